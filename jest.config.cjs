@@ -22,10 +22,12 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(fhir-kit-client|@tanstack/virtual-core)/)'],
   moduleNameMapper: {
     '^fhir-kit-client$': '<rootDir>/node_modules/fhir-kit-client/dist/index.js',
+    '^@patient-outreach/model/dist/(.*)$': '<rootDir>/solution/model/src/$1',
     '^@patient-outreach/model$': '<rootDir>/solution/model/src',
     '^@patient-outreach/solution-build$': '<rootDir>/solution/build/src',
     '^@patient-outreach/health-core$': '<rootDir>/solution/health-core/src',
     '^@patient-outreach/patient-outreach-solution$': '<rootDir>/solution/patient-outreach/src',
+    '^@patient-outreach/solution-release$': '<rootDir>/solution/release/src',
     '^@patient-outreach/scripts$': '<rootDir>/scripts/src',
     '^@patient-outreach/dataverse-client$': '<rootDir>/packages/dataverse-client/src',
     '^@patient-outreach/cli$': '<rootDir>/packages/cli/src',

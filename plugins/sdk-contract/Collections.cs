@@ -2,52 +2,51 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
 
-namespace Microsoft.Xrm.Sdk
+namespace Microsoft.Xrm.Sdk;
+
+public class DataCollection<T> : Collection<T>
 {
-    public class DataCollection<T> : Collection<T>
+}
+
+public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>>
+{
+    private readonly Dictionary<TKey, TValue> values = new Dictionary<TKey, TValue>();
+
+    public virtual TValue this[TKey key]
     {
+        get => values[key];
+        set => values[key] = value;
     }
 
-    public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>>
-    {
-        private readonly Dictionary<TKey, TValue> values = new Dictionary<TKey, TValue>();
+    public int Count => values.Count;
 
-        public virtual TValue this[TKey key]
-        {
-            get => values[key];
-            set => values[key] = value;
-        }
+    public ICollection<TKey> Keys => values.Keys;
 
-        public int Count => values.Count;
+    public void Add(TKey key, TValue value) => values.Add(key, value);
 
-        public ICollection<TKey> Keys => values.Keys;
+    public bool Contains(TKey key) => values.ContainsKey(key);
 
-        public void Add(TKey key, TValue value) => values.Add(key, value);
+    public bool Remove(TKey key) => values.Remove(key);
 
-        public bool Contains(TKey key) => values.ContainsKey(key);
+    public bool TryGetValue(TKey key, out TValue value) => values.TryGetValue(key, out value);
 
-        public bool Remove(TKey key) => values.Remove(key);
+    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => values.GetEnumerator();
 
-        public bool TryGetValue(TKey key, out TValue value) => values.TryGetValue(key, out value);
+    IEnumerator IEnumerable.GetEnumerator() => values.GetEnumerator();
+}
 
-        public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => values.GetEnumerator();
+public sealed class ParameterCollection : DataCollection<string, object>
+{
+}
 
-        IEnumerator IEnumerable.GetEnumerator() => values.GetEnumerator();
-    }
+public sealed class AttributeCollection : DataCollection<string, object>
+{
+}
 
-    public sealed class ParameterCollection : DataCollection<string, object>
-    {
-    }
+public sealed class KeyAttributeCollection : DataCollection<string, object>
+{
+}
 
-    public sealed class AttributeCollection : DataCollection<string, object>
-    {
-    }
-
-    public sealed class KeyAttributeCollection : DataCollection<string, object>
-    {
-    }
-
-    public sealed class EntityImageCollection : DataCollection<string, Entity>
-    {
-    }
+public sealed class EntityImageCollection : DataCollection<string, Entity>
+{
 }

@@ -1,33 +1,32 @@
-namespace Microsoft.Xrm.Sdk.Query
+namespace Microsoft.Xrm.Sdk.Query;
+
+public abstract class QueryBase
 {
-    public abstract class QueryBase
+}
+
+public sealed class FetchExpression : QueryBase
+{
+    public FetchExpression(string query)
     {
+        Query = query;
     }
 
-    public sealed class FetchExpression : QueryBase
-    {
-        public FetchExpression(string query)
-        {
-            Query = query;
-        }
+    public string Query { get; set; }
+}
 
-        public string Query { get; set; }
+public sealed class ColumnSet
+{
+    public ColumnSet(bool allColumns)
+    {
+        AllColumns = allColumns;
     }
 
-    public sealed class ColumnSet
+    public ColumnSet(params string[] columns)
     {
-        public ColumnSet(bool allColumns)
-        {
-            AllColumns = allColumns;
-        }
-
-        public ColumnSet(params string[] columns)
-        {
-            foreach (var column in columns) Columns.Add(column);
-        }
-
-        public bool AllColumns { get; set; }
-
-        public DataCollection<string> Columns { get; } = new DataCollection<string>();
+        foreach (var column in columns) Columns.Add(column);
     }
+
+    public bool AllColumns { get; set; }
+
+    public DataCollection<string> Columns { get; } = new DataCollection<string>();
 }

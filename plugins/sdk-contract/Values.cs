@@ -1,43 +1,42 @@
 using System;
 
-namespace Microsoft.Xrm.Sdk
+namespace Microsoft.Xrm.Sdk;
+
+public sealed class EntityReference
 {
-    public sealed class EntityReference
+    public EntityReference(string logicalName, Guid id)
     {
-        public EntityReference(string logicalName, Guid id)
-        {
-            LogicalName = logicalName;
-            Id = id;
-        }
-
-        public Guid Id { get; set; }
-
-        public string LogicalName { get; set; }
-
-        public string Name { get; set; }
+        LogicalName = logicalName;
+        Id = id;
     }
 
-    public sealed class OptionSetValue
-    {
-        public OptionSetValue(int value)
-        {
-            Value = value;
-        }
+    public Guid Id { get; set; }
 
-        public int Value { get; set; }
+    public string LogicalName { get; set; }
+
+    public string Name { get; set; }
+}
+
+public sealed class OptionSetValue
+{
+    public OptionSetValue(int value)
+    {
+        Value = value;
     }
 
-    public sealed class OptionSetValueCollection : DataCollection<OptionSetValue>
+    public int Value { get; set; }
+}
+
+public sealed class OptionSetValueCollection : DataCollection<OptionSetValue>
+{
+}
+
+public sealed class Money
+{
+    public Money(decimal value)
     {
+        Value = value;
     }
 
-    public sealed class Money
-    {
-        public Money(decimal value)
-        {
-            Value = value;
-        }
-
-        public decimal Value { get; set; }
-    }
+    public decimal Value { get; set; }
 }

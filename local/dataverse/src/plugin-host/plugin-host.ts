@@ -20,7 +20,10 @@ export type HostValue =
   | { readonly t: 'datetime'; readonly v: string }
   | { readonly t: 'optionset'; readonly v: number }
   | { readonly t: 'optionsets'; readonly v: readonly number[] }
-  | { readonly t: 'reference'; readonly v: { readonly logicalName: string; readonly id: string; readonly name?: string } };
+  | {
+      readonly t: 'reference';
+      readonly v: { readonly logicalName: string; readonly id: string; readonly name?: string };
+    };
 
 /** A row (or part of one): the Entity class of the SDK. */
 export interface HostEntity {
@@ -93,7 +96,12 @@ export type HostResult =
 
 /** What a plug-in may ask back while it runs (IOrganizationService), inside the same transaction. */
 export interface HostOrganizationService {
-  retrieve(userId: string | null, logicalName: string, id: string, columns: readonly string[] | 'all'): Promise<HostEntity>;
+  retrieve(
+    userId: string | null,
+    logicalName: string,
+    id: string,
+    columns: readonly string[] | 'all',
+  ): Promise<HostEntity>;
   /** FetchXML only: what a query expression becomes is the host's matter. */
   retrieveMultiple(userId: string | null, fetchXml: string): Promise<{ entities: HostEntity[]; moreRecords: boolean }>;
   create(userId: string | null, entity: HostEntity): Promise<string>;

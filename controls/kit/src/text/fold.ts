@@ -1,0 +1,13 @@
+/** Text made comparable for search: lower case, without accents. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+}
+
+/** The words of a search, folded; every one of them has to occur. */
+export const searchWords = (query: string): readonly string[] =>
+  fold(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');

@@ -1,0 +1,196 @@
+import type {
+  appointment,
+  condition,
+  encounter,
+  immunization,
+  medicationRequest,
+  observation,
+  procedure,
+} from '@patient-outreach/model';
+import type { SourceDefinition } from './definition';
+import { sourceOf } from './definition';
+
+/** Value of the n-th option of an own choice; a test compares every use with the code the model gives it. */
+export const option = (index: number): number => 770_000_000 + index;
+
+const encounters = sourceOf<typeof encounter>()({
+  id: 'encounter',
+  table: 'hco_encounter',
+  idColumn: 'hco_encounterid',
+  patient: 'hco_patient',
+  labelKey: 'Timeline_Type_Encounter',
+  icon: 'visit',
+  accent: 'lavender',
+  dates: [
+    {
+      start: 'hco_periodstart',
+      startPrecision: 'hco_periodstartprecision',
+      end: 'hco_periodend',
+      endPrecision: 'hco_periodendprecision',
+    },
+  ],
+  title: [{ column: 'hco_typedisplay' }, { column: 'hco_name' }],
+  detail: [
+    {
+      column: 'hco_class',
+      labels: {
+        AMB: 'Timeline_Class_AMB',
+        IMP: 'Timeline_Class_IMP',
+        EMER: 'Timeline_Class_EMER',
+        VR: 'Timeline_Class_VR',
+        HH: 'Timeline_Class_HH',
+      },
+    },
+    { column: 'hco_reason' },
+    { column: 'hco_practitioner', kind: 'lookup' },
+    { column: 'hco_serviceprovider', kind: 'lookup' },
+    { column: 'hco_location' },
+  ],
+  status: { column: 'hco_status', hidden: [option(7)], muted: [option(5), option(6)] },
+});
+
+const conditions = sourceOf<typeof condition>()({
+  id: 'condition',
+  table: 'hco_condition',
+  idColumn: 'hco_conditionid',
+  patient: 'hco_patient',
+  labelKey: 'Timeline_Type_Condition',
+  icon: 'condition',
+  accent: 'marigold',
+  dates: [
+    {
+      start: 'hco_onset',
+      startPrecision: 'hco_onsetprecision',
+      end: 'hco_abatement',
+      endPrecision: 'hco_abatementprecision',
+    },
+    { start: 'hco_recordeddate', startPrecision: 'hco_recordeddateprecision' },
+  ],
+  title: [{ column: 'hco_codedisplay' }, { column: 'hco_name' }],
+  detail: [{ column: 'hco_severity' }, { column: 'hco_verificationstatus', kind: 'choice' }],
+  status: { column: 'hco_clinicalstatus', hidden: [], muted: [option(3), option(4), option(5)] },
+});
+
+const observations = sourceOf<typeof observation>()({
+  id: 'observation',
+  table: 'hco_observation',
+  idColumn: 'hco_observationid',
+  patient: 'hco_patient',
+  labelKey: 'Timeline_Type_Observation',
+  icon: 'result',
+  accent: 'teal',
+  dates: [
+    {
+      start: 'hco_effective',
+      startPrecision: 'hco_effectiveprecision',
+      end: 'hco_effectiveend',
+      endPrecision: 'hco_effectiveendprecision',
+    },
+  ],
+  title: [{ column: 'hco_codedisplay' }, { column: 'hco_name' }],
+  detail: [],
+  status: { column: 'hco_status', hidden: [option(6)], muted: [option(2), option(5)] },
+  result: {
+    text: 'hco_valuetext',
+    value: 'hco_valuequantity',
+    unit: 'hco_valueunit',
+    referenceLow: 'hco_referencelow',
+    referenceHigh: 'hco_referencehigh',
+    interpretation: 'hco_interpretation',
+    levels: {
+      [option(1)]: 'low',
+      [option(2)]: 'high',
+      [option(3)]: 'criticallyLow',
+      [option(4)]: 'criticallyHigh',
+      [option(5)]: 'abnormal',
+      [option(6)]: 'criticallyAbnormal',
+    },
+  },
+});
+
+const procedures = sourceOf<typeof procedure>()({
+  id: 'procedure',
+  table: 'hco_procedure',
+  idColumn: 'hco_procedureid',
+  patient: 'hco_patient',
+  labelKey: 'Timeline_Type_Procedure',
+  icon: 'procedure',
+  accent: 'steel',
+  dates: [
+    {
+      start: 'hco_performedstart',
+      startPrecision: 'hco_performedstartprecision',
+      end: 'hco_performedend',
+      endPrecision: 'hco_performedendprecision',
+    },
+  ],
+  title: [{ column: 'hco_codedisplay' }, { column: 'hco_name' }],
+  detail: [{ column: 'hco_reason' }, { column: 'hco_outcome' }, { column: 'hco_performer', kind: 'lookup' }],
+  status: { column: 'hco_status', hidden: [option(6)], muted: [option(2), option(5)] },
+});
+
+const medications = sourceOf<typeof medicationRequest>()({
+  id: 'medication',
+  table: 'hco_medicationrequest',
+  idColumn: 'hco_medicationrequestid',
+  patient: 'hco_patient',
+  labelKey: 'Timeline_Type_Medication',
+  icon: 'medication',
+  accent: 'cornflower',
+  dates: [
+    {
+      start: 'hco_validitystart',
+      startPrecision: 'hco_validitystartprecision',
+      end: 'hco_validityend',
+      endPrecision: 'hco_validityendprecision',
+    },
+    { start: 'hco_authoredon', startPrecision: 'hco_authoredonprecision' },
+  ],
+  title: [{ column: 'hco_medicationdisplay' }, { column: 'hco_name' }],
+  detail: [{ column: 'hco_dosage' }, { column: 'hco_reason' }, { column: 'hco_requester', kind: 'lookup' }],
+  status: { column: 'hco_status', hidden: [option(4)], muted: [option(2), option(3), option(5)] },
+});
+
+const immunizations = sourceOf<typeof immunization>()({
+  id: 'immunization',
+  table: 'hco_immunization',
+  idColumn: 'hco_immunizationid',
+  patient: 'hco_patient',
+  labelKey: 'Timeline_Type_Immunization',
+  icon: 'immunization',
+  accent: 'forest',
+  dates: [{ start: 'hco_occurrence', startPrecision: 'hco_occurrenceprecision' }],
+  title: [{ column: 'hco_vaccinedisplay' }, { column: 'hco_name' }],
+  detail: [{ column: 'hco_site' }],
+  status: { column: 'hco_status', hidden: [option(1)], muted: [option(0)] },
+});
+
+const appointments = sourceOf<typeof appointment>()({
+  id: 'appointment',
+  table: 'hco_appointment',
+  idColumn: 'hco_appointmentid',
+  patient: 'hco_patient',
+  labelKey: 'Timeline_Type_Appointment',
+  icon: 'appointment',
+  accent: 'plum',
+  dates: [{ start: 'hco_start', end: 'hco_end' }],
+  title: [
+    { column: 'hco_servicetype' },
+    { column: 'hco_appointmenttype' },
+    { column: 'hco_description' },
+    { column: 'hco_name' },
+  ],
+  detail: [{ column: 'hco_reason' }, { column: 'hco_practitioner', kind: 'lookup' }, { column: 'hco_location' }],
+  status: { column: 'hco_status', hidden: [option(7)], muted: [option(4), option(5)] },
+});
+
+/** What the timeline shows when nothing else is configured, in the order of the filter. */
+export const defaultSources: readonly SourceDefinition[] = [
+  encounters,
+  conditions,
+  observations,
+  medications,
+  procedures,
+  immunizations,
+  appointments,
+];

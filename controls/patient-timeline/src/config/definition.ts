@@ -1,0 +1,80 @@
+import type { IconName } from '@patient-outreach/controls-kit';
+import type { Table } from '@patient-outreach/model';
+
+/** Colour families of the Fluent palette that differ well from each other and from the red of abnormal results. */
+export const accents = ['lavender', 'marigold', 'teal', 'steel', 'cornflower', 'forest', 'plum'] as const;
+export type Accent = (typeof accents)[number];
+
+/** Columns of one clinical date: where it starts, how exactly that is known, and where it ends. */
+export interface DateRule<Column extends string = string> {
+  readonly start: Column;
+  readonly startPrecision?: Column;
+  readonly end?: Column;
+  readonly endPrecision?: Column;
+}
+
+/** A text from one column. */
+export interface TextRule<Column extends string = string> {
+  readonly column: Column;
+  /** `text` when not given; choices and lookups read as the platform formats them. */
+  readonly kind?: 'text' | 'choice' | 'lookup';
+  /** For a code: stored value → key of the string to show instead. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+export const abnormalLevels = [
+  'low',
+  'high',
+  'criticallyLow',
+  'criticallyHigh',
+  'abnormal',
+  'criticallyAbnormal',
+] as const;
+export type AbnormalLevel = (typeof abnormalLevels)[number];
+
+export interface ResultRule<Column extends string = string> {
+  /** The result as it reads; the number with its unit stands in where it is empty. */
+  readonly text: Column;
+  readonly value: Column;
+  readonly unit: Column;
+  readonly referenceLow: Column;
+  readonly referenceHigh: Column;
+  readonly interpretation: Column;
+  /** Option value of the interpretation → level; a value that is not listed is normal. */
+  readonly levels: Readonly<Record<number, AbnormalLevel>>;
+}
+
+export interface StatusRule<Column extends string = string> {
+  readonly column: Column;
+  /** Option values of rows that are no facts, such as entered in error: not shown. */
+  readonly hidden: readonly number[];
+  /** Option values of what did not happen or is over: shown quietly. */
+  readonly muted: readonly number[];
+}
+
+/** How the rows of one table become events. Names only, no ids of an environment: a definition works wherever the table is. */
+export interface SourceDefinition<Column extends string = string> {
+  /** Names the source within the timeline. */
+  readonly id: string;
+  readonly table: string;
+  readonly idColumn: string;
+  /** Lookup to the contact. */
+  readonly patient: Column;
+  /** Key of the string that names the type, in the plural. */
+  readonly labelKey: string;
+  readonly icon: IconName;
+  readonly accent: Accent;
+  /** The first of these that a row has is its clinical date. */
+  readonly dates: readonly DateRule<Column>[];
+  /** The first of these that a row has is its title. */
+  readonly title: readonly TextRule<Column>[];
+  readonly detail: readonly TextRule<Column>[];
+  readonly status?: StatusRule<Column>;
+  readonly result?: ResultRule<Column>;
+}
+
+/** Checks a definition against the columns of its table while it is compiled; nothing of the model is bundled. */
+export const sourceOf =
+  <T extends Table>() =>
+  (definition: SourceDefinition<Extract<keyof T['columns'], string>>): SourceDefinition =>
+    definition;

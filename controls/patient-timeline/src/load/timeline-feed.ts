@@ -1,0 +1,148 @@
+import type { Failure, RecordReader, Store } from '@patient-outreach/controls-kit';
+import { createStore } from '@patient-outreach/controls-kit';
+import type { SourceDefinition } from '../config/definition';
+import type { Reading, TimelineEvent } from '../model/event';
+import { eventOf } from '../model/event';
+import type { LegEvents } from '../model/merge';
+import { horizonOf, mergeLegs } from '../model/merge';
+import type { Leg } from './legs';
+import { legsOf } from './legs';
+
+export interface LegState extends LegEvents {
+  readonly leg: Leg;
+  readonly status: 'loading' | 'ready' | 'failed';
+  /** The first page has been read. */
+  readonly isStarted: boolean;
+  readonly cursor: string | undefined;
+  readonly failure: Failure | undefined;
+}
+
+export interface FeedState {
+  readonly legs: readonly LegState[];
+  /** Without gaps, in order. */
+  readonly events: readonly TimelineEvent[];
+  /** There are events further back. */
+  readonly hasMore: boolean;
+  readonly isLoadingEarlier: boolean;
+}
+
+export interface TimelineFeed {
+  readonly state: Store<FeedState>;
+  /** Reads the first page of every source, all at once. */
+  readonly start: () => void;
+  /** Reads on where the timeline ends, until something further back can be shown. */
+  readonly loadEarlier: () => void;
+  /** Tries again what failed, of these sources. */
+  readonly retry: (sourceIds: readonly string[]) => void;
+  /** Whatever still arrives is ignored from now on. */
+  readonly stop: () => void;
+}
+
+/** Rows per read: few requests for a long history, and a first answer that is not slow. */
+export const defaultPageSize = 500;
+
+const newLeg = (leg: Leg): LegState => ({
+  leg,
+  status: 'loading',
+  isStarted: false,
+  events: [],
+  hasMore: false,
+  oldest: undefined,
+  cursor: undefined,
+  failure: undefined,
+});
+
+function withPage(state: LegState, rows: readonly (TimelineEvent | undefined)[], next: string | undefined): LegState {
+  const events = rows.filter((event): event is TimelineEvent => event !== undefined);
+  // Undated rows end the server's order: once one was read, no dated one is left.
+  const reachedUndated = events.some((event) => event.start === undefined);
+  const oldest = events.reduce((least, event) => Math.min(least, event.start?.instant ?? least), state.oldest ?? Infinity);
+  return {
+    ...state,
+    status: 'ready',
+    isStarted: true,
+    events: [...state.events, ...events],
+    hasMore: next !== undefined,
+    oldest: reachedUndated || oldest === Infinity ? undefined : oldest,
+    cursor: next,
+    failure: undefined,
+  };
+}
+
+/**
+ * The timeline of one patient as it is read: the sources in parallel, each newest first and page by page, merged into
+ * one gapless order.
+ */
+export function createTimelineFeed(
+  records: RecordReader,
+  reading: Reading,
+  sources: readonly SourceDefinition[],
+  patientKey: string,
+  pageSize = defaultPageSize,
+): TimelineFeed {
+  const legs = legsOf(sources, patientKey);
+  const publish = (legStates: readonly LegState[], isLoadingEarlier: boolean): FeedState => ({
+    legs: legStates,
+    events: mergeLegs(legStates),
+    hasMore: legStates.some((leg) => leg.hasMore),
+    isLoadingEarlier,
+  });
+  const state = createStore<FeedState>(publish(legs.map(newLeg), false));
+  let run = 0;
+
+  const update = (key: string, change: (leg: LegState) => LegState, isLoadingEarlier?: boolean): void => {
+    const now = state.get();
+    const changed = now.legs.map((leg) => (leg.leg.key === key ? change(leg) : leg));
+    state.set(publish(changed, isLoadingEarlier ?? now.isLoadingEarlier));
+  };
+
+  const readPage = async (target: LegState): Promise<void> => {
+    const mine = run;
+    const { key, query } = target.leg;
+    const answer = await records.read(query, pageSize, target.cursor);
+    if (mine !== run) return;
+    update(key, (leg) =>
+      answer.ok
+        ? withPage(leg, answer.value.rows.map((row) => eventOf(row, leg.leg, reading)), answer.value.next)
+        : // What failed no longer holds the others back; the banner says that it is missing.
+          { ...leg, status: 'failed', hasMore: false, failure: answer.failure },
+    );
+  };
+
+  const loadEarlier = async (): Promise<void> => {
+    const mine = run;
+    const before = state.get().events.length;
+    state.set({ ...state.get(), isLoadingEarlier: true });
+    while (mine === run && state.get().hasMore && state.get().events.length === before) {
+      const { legs: now } = state.get();
+      const horizon = horizonOf(now);
+      const holding = now.filter((leg) => leg.hasMore && (leg.oldest === undefined || leg.oldest >= horizon));
+      await Promise.all(holding.map(readPage));
+    }
+    if (mine === run) state.set({ ...state.get(), isLoadingEarlier: false });
+  };
+
+  return {
+    state,
+    start() {
+      run += 1;
+      state.set(publish(legs.map(newLeg), false));
+      for (const leg of state.get().legs) void readPage(leg);
+    },
+    loadEarlier() {
+      if (state.get().hasMore && !state.get().isLoadingEarlier) void loadEarlier();
+    },
+    retry(sourceIds) {
+      const failedLegs = state
+        .get()
+        .legs.filter((leg) => leg.status === 'failed' && sourceIds.includes(leg.leg.source.id));
+      for (const leg of failedLegs) {
+        update(leg.leg.key, (current) => ({ ...current, status: 'loading' }));
+        void readPage(leg);
+      }
+    },
+    stop() {
+      run += 1;
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { ClinicalDate, RawRow, Strings } from '@patient-outreach/controls-kit';
+import { fold, formatted, numberOf, readClinicalDate, textOf } from '@patient-outreach/controls-kit';
+import type { AbnormalLevel, ResultRule, TextRule } from '../config/definition';
+import type { Leg } from '../load/legs';
+import { propertyOf } from '../load/legs';
+
+/** One entry of the timeline, free of the platform and of how it is drawn. */
+export interface TimelineEvent {
+  /** Unique in the timeline and stable over reloads. */
+  readonly key: string;
+  readonly sourceId: string;
+  /** Position of the source; decides between events of the same moment. */
+  readonly sourceIndex: number;
+  readonly table: string;
+  readonly id: string;
+  /** The clinical date; undefined when the record has none. Never another date in its place. */
+  readonly start: ClinicalDate | undefined;
+  readonly end: ClinicalDate | undefined;
+  readonly title: string;
+  readonly details: readonly string[];
+  /** A result as it reads, with unit. */
+  readonly result: string | undefined;
+  readonly reference: { readonly low: number | undefined; readonly high: number | undefined } | undefined;
+  readonly abnormal: AbnormalLevel | undefined;
+  readonly status: { readonly text: string; readonly isMuted: boolean } | undefined;
+  /** Everything the text search looks at, folded. */
+  readonly search: string;
+}
+
+/** What reading a row needs from the host. */
+export interface Reading {
+  readonly strings: Strings;
+  readonly offsetMinutes: (at: Date) => number;
+  readonly formatNumber: (value: number) => string;
+}
+
+function textBy(row: RawRow, rule: TextRule, strings: Strings): string | undefined {
+  const property = propertyOf(rule);
+  if (rule.kind === 'choice' || rule.kind === 'lookup') return formatted(row, property);
+  const text = textOf(row, property);
+  const labelKey = text === undefined ? undefined : rule.labels?.[text];
+  return labelKey === undefined ? text : strings.text(labelKey);
+}
+
+function firstText(row: RawRow, rules: readonly TextRule[], strings: Strings): string | undefined {
+  for (const rule of rules) {
+    const text = textBy(row, rule, strings);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** The source's own interpretation decides; without one, the number against its own reference range does. */
+export function abnormalLevel(row: RawRow, rule: ResultRule): AbnormalLevel | undefined {
+  const interpretation = numberOf(row, rule.interpretation);
+  if (interpretation !== undefined) return rule.levels[interpretation];
+  const value = numberOf(row, rule.value);
+  const low = numberOf(row, rule.referenceLow);
+  const high = numberOf(row, rule.referenceHigh);
+  if (value === undefined) return undefined;
+  if (low !== undefined && value < low) return 'low';
+  return high !== undefined && value > high ? 'high' : undefined;
+}
+
+function resultText(row: RawRow, rule: ResultRule, reading: Reading): string | undefined {
+  const text = textOf(row, rule.text);
+  if (text !== undefined) return text;
+  const value = numberOf(row, rule.value);
+  if (value === undefined) return undefined;
+  const unit = textOf(row, rule.unit);
+  return unit === undefined ? reading.formatNumber(value) : `${reading.formatNumber(value)} ${unit}`;
+}
+
+/** @returns undefined for a row that is no fact (entered in error) or has no id */
+export function eventOf(row: RawRow, leg: Leg, reading: Reading): TimelineEvent | undefined {
+  const { source, rule } = leg;
+  const id = textOf(row, source.idColumn);
+  const statusValue = source.status ? numberOf(row, source.status.column) : undefined;
+  if (id === undefined) return undefined;
+  if (source.status && statusValue !== undefined && source.status.hidden.includes(statusValue)) return undefined;
+
+  const date = (column: string | undefined, precision: string | undefined): ClinicalDate | undefined =>
+    column === undefined
+      ? undefined
+      : readClinicalDate(row[column], precision === undefined ? undefined : row[precision], reading.offsetMinutes);
+  const details = source.detail
+    .map((detail) => textBy(row, detail, reading.strings))
+    .filter((text): text is string => text !== undefined);
+  const statusText = source.status ? formatted(row, source.status.column) : undefined;
+  const title = firstText(row, source.title, reading.strings) ?? reading.strings.text('Timeline_Untitled');
+  const result = source.result ? resultText(row, source.result, reading) : undefined;
+  const low = source.result ? numberOf(row, source.result.referenceLow) : undefined;
+  const high = source.result ? numberOf(row, source.result.referenceHigh) : undefined;
+  return {
+    key: `${source.id}/${id}`,
+    sourceId: source.id,
+    sourceIndex: leg.sourceIndex,
+    table: source.table,
+    id,
+    start: date(rule.start, rule.startPrecision),
+    end: date(rule.end, rule.endPrecision),
+    title,
+    details,
+    result,
+    reference: low === undefined && high === undefined ? undefined : { low, high },
+    abnormal: source.result ? abnormalLevel(row, source.result) : undefined,
+    status:
+      statusText === undefined
+        ? undefined
+        : {
+            text: statusText,
+            isMuted: statusValue !== undefined && (source.status?.muted.includes(statusValue) ?? false),
+          },
+    search: fold([title, result, statusText, ...details].filter((text) => text !== undefined).join('\n')),
+  };
+}

@@ -1,0 +1,111 @@
+import { duplicateId, duplicateKey, Fault } from '../http/faults';
+import { currencyId, organizationId } from '../base-tables/well-known';
+import { id, placeholders } from '../query/sql';
+import type { Table } from '../metadata/types';
+import type { Session } from '../session';
+import { invalidate } from './caches';
+import { applyFullName } from './computed';
+import { violatedKey } from './keys';
+import { applyOwner } from './owner';
+import type { RowValues } from './row';
+import { applyStateStatus } from './state-status';
+
+const utc = (session: Session): string => `${session.now.toISOString().slice(0, 19)}Z`;
+
+/** Stores a new row: what the caller gave, then what the platform sets. `values` keeps all of it. */
+export function insertRow(session: Session, table: Table, rowId: string, values: RowValues): void {
+  const { engine } = session;
+  checkRequired(table, values);
+  values[table.primaryId] = rowId;
+  applySystemValues(session, table, values);
+  applyDefaults(table, values);
+  if (table.columns.has('statecode')) applyStateStatus(engine.catalog, table, values, null, null);
+  applyFullName(table, values, {});
+  write(session, table, values);
+  invalidate(engine, table.name);
+}
+
+function applySystemValues(session: Session, table: Table, values: RowValues): void {
+  const now = utc(session);
+  const { columns } = table;
+  if (columns.has('createdon')) values['createdon'] = now;
+  const overridden = values['overriddencreatedon'];
+  if (typeof overridden === 'string') {
+    // Migrated rows keep their age: the platform swaps the two.
+    values['createdon'] = overridden;
+    values['overriddencreatedon'] = now;
+  }
+  if (columns.has('modifiedon')) values['modifiedon'] = now;
+  for (const name of ['createdby', 'modifiedby']) if (columns.has(name)) values[name] = session.user.id;
+  if (table.ownership === 'UserOwned' && columns.has('ownerid')) {
+    if (typeof values['ownerid'] !== 'string') {
+      values['ownerid'] = session.user.id;
+      values['ownerid$type'] = 'systemuser';
+    }
+    applyOwner(session, table, values);
+  }
+  if (columns.has('organizationid') && table.name !== 'organization') values['organizationid'] = organizationId;
+  if (columns.has('transactioncurrencyid') && values['transactioncurrencyid'] == null && hasMoney(table, values)) {
+    values['transactioncurrencyid'] = currencyId;
+    if (columns.has('exchangerate')) values['exchangerate'] = 1;
+  }
+  if (columns.has('versionnumber')) values['versionnumber'] = session.engine.nextVersion();
+}
+
+const hasMoney = (table: Table, values: RowValues): boolean =>
+  Object.keys(values).some((name) => values[name] !== null && table.columns.get(name)?.type === 'Money');
+
+const defaults = new WeakMap<Table, [string, number][]>();
+
+function applyDefaults(table: Table, values: RowValues): void {
+  let list = defaults.get(table);
+  if (!list) {
+    list = [...table.columns.values()]
+      .filter((c) => c.defaultValue !== undefined && c.type !== 'State' && c.type !== 'Status')
+      .map((c): [string, number] => [c.name, Number(c.defaultValue)]);
+    defaults.set(table, list);
+  }
+  for (const [name, value] of list) values[name] ??= value;
+}
+
+/** SystemRequired holds for every caller; ApplicationRequired is for forms only and the Web API lets it pass. */
+function checkRequired(table: Table, values: RowValues): void {
+  if (!table.custom) return;
+  for (const column of table.columns.values()) {
+    if (column.required !== 'SystemRequired' || !column.custom || column.name === table.primaryId) continue;
+    if (column.defaultValue !== undefined || column.type === 'State' || column.type === 'Status' || column.type === 'Owner') continue;
+    if (values[column.name] == null) {
+      throw new Fault(400, '0x80040200', `Required field '${column.name}' is missing for entity '${table.name}'.`);
+    }
+  }
+}
+
+function write(session: Session, table: Table, values: RowValues): void {
+  const names = Object.keys(values);
+  const sql = `INSERT INTO ${id(table.name)} (${names.map(id).join(',')}) VALUES (${placeholders(names.length)})`;
+  try {
+    session.engine.db.run(sql, names.map((n) => values[n] ?? null));
+  } catch (error) {
+    throw translateConstraint(session, error);
+  }
+}
+
+/** SQLite reports constraints in words only. */
+export function translateConstraint(session: Session, error: unknown): unknown {
+  const message = error instanceof Error ? error.message : '';
+  const index = /UNIQUE constraint failed: index '([^']+)'/.exec(message)?.[1];
+  if (index !== undefined) {
+    const violated = violatedKey(session.engine.catalog, index);
+    if (violated) return duplicateKey(violated.key.label, violated.key.columns.join(', '));
+  }
+  const columns = /UNIQUE constraint failed: (.+)$/.exec(message)?.[1];
+  if (columns !== undefined) {
+    const [tableName, columnName] = (columns.split(', ')[0] ?? '').split('.');
+    const table = session.engine.catalog.table(tableName ?? '');
+    if (table && columnName === table.primaryId) return duplicateId();
+    const names = columns.split(', ').map((c) => c.split('.')[1] ?? '');
+    const key = table?.keys.find((k) => k.columns.every((c) => names.includes(c)));
+    if (key) return duplicateKey(key.label, key.columns.join(', '));
+  }
+  return error;
+}

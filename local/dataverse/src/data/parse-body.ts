@@ -1,0 +1,87 @@
+import { invalidBodyProperty, notImplemented, payload, undeclaredProperty } from '../http/faults';
+import type { Column, Navigation, Table } from '../metadata/types';
+import { isLookup } from '../metadata/types';
+import type { Session } from '../session';
+import { requirePrivilege } from '../security/privileges';
+import { parseValue } from './parse-value';
+import { resolveRowUrl } from './parse-reference';
+import type { RowValues } from './row';
+import { setReference } from './row';
+
+/** A row (or the changed part of one) that a caller wants written. */
+export interface WriteEntry {
+  table: Table;
+  /** Null: not known yet (a create without an id of its own). */
+  id: string | null;
+  values: RowValues;
+}
+
+const bind = '@odata.bind';
+
+/**
+ * JSON body → values to store. Lookups are resolved here, so a missing target fails before anything is written.
+ * @param operation decides which columns may be set; read-only ones are left out, as the platform does.
+ */
+export function parseBody(session: Session, table: Table, body: unknown, operation: 'create' | 'update'): WriteEntry {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw payload('A JSON object is expected.');
+  const values: RowValues = {};
+  let id: string | null = null;
+  const cleared: Column[] = [];
+  for (const [property, value] of Object.entries(body)) {
+    const at = property.indexOf('@');
+    if (at >= 0) {
+      if (property.endsWith(bind)) applyBind(session, table, property.slice(0, -bind.length), value, values, cleared);
+      continue;
+    }
+    const column = table.columns.get(property);
+    if (column === undefined || isLookup(column)) {
+      const nav = session.engine.catalog.navigation(table.name, property);
+      if (nav?.kind === 'single' && value === null) {
+        clear(table, nav, cleared);
+        continue;
+      }
+      if (nav) throw notImplemented(`deep insert through '${property}'`);
+      const lookup = /^_(.+)_value$/.exec(property)?.[1];
+      if (lookup !== undefined && table.columns.has(lookup)) {
+        parseValue(session.engine.catalog, table, table.columns.get(lookup) as Column, value ?? '');
+      }
+      throw invalidBodyProperty(property, table.name);
+    }
+    if (property === table.primaryId) {
+      id = value === null ? null : String(parseValue(session.engine.catalog, table, column, value));
+      continue;
+    }
+    if (!(operation === 'create' ? column.create || column.type === 'State' : column.update)) continue;
+    values[property] = parseValue(session.engine.catalog, table, column, value);
+  }
+  // A null for one navigation property of a polymorphic lookup must not undo a value given through another.
+  for (const column of cleared) if (!(column.name in values)) setReference(column, values, null);
+  return { table, id, values };
+}
+
+function applyBind(session: Session, table: Table, name: string, value: unknown, values: RowValues, cleared: Column[]): void {
+  const { catalog } = session.engine;
+  const nav = catalog.navigation(table.name, name);
+  if (!nav) throw undeclaredProperty(name, table.setName);
+  if (nav.kind !== 'single') throw notImplemented(`@odata.bind on the collection-valued navigation property '${name}'`);
+  if (value === null) {
+    clear(table, nav, cleared);
+    return;
+  }
+  if (typeof value !== 'string') throw payload(`The value of '${name}${bind}' must be the address of a row.`);
+  const reference = resolveRowUrl(session, value);
+  const column = table.columns.get(nav.column) as Column;
+  if (!nav.targets.some((t) => t.table === reference.table)) {
+    throw payload(`'${name}' of ${table.name} does not lead to ${reference.table}.`);
+  }
+  if (!session.user.administrator && column.type !== 'Owner') {
+    requirePrivilege(session.user, 'Append', table);
+    requirePrivilege(session.user, 'AppendTo', catalog.requireTable(reference.table));
+  }
+  setReference(column, values, reference);
+}
+
+function clear(table: Table, nav: Extract<Navigation, { kind: 'single' }>, cleared: Column[]): void {
+  const column = table.columns.get(nav.column);
+  if (column) cleared.push(column);
+}

@@ -1,0 +1,16 @@
+import type { Catalog } from '../metadata/catalog';
+import type { Table } from '../metadata/types';
+import type { Scope } from './scope';
+import type { Sql } from './sql';
+
+/** What compiling a query needs from outside: metadata, who asks, and what time it is. */
+export interface QueryEnvironment {
+  catalog: Catalog;
+  now: Date;
+  userId: string;
+  businessUnitId: string;
+  /** Ids of the teams the user is a member of. */
+  teamIds(): readonly string[];
+  /** Rows of `table` the user may read; null = all of them. @throws Fault 403 without any read privilege. */
+  rowFilter(table: Table, scope: Scope): Sql | null;
+}

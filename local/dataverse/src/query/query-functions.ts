@@ -1,0 +1,57 @@
+import { badRequest, notImplemented } from '../http/faults';
+
+/**
+ * Names of Dataverse's OData query functions → FetchXML operators. Both reach the same conditions.
+ * Source: Web API query function reference.
+ */
+const names: Record<string, string> = {
+  In: 'in',
+  NotIn: 'not-in',
+  Between: 'between',
+  NotBetween: 'not-between',
+  ContainValues: 'contain-values',
+  DoesNotContainValues: 'not-contain-values',
+  EqualUserId: 'eq-userid',
+  NotEqualUserId: 'ne-userid',
+  EqualBusinessId: 'eq-businessid',
+  NotEqualBusinessId: 'ne-businessid',
+  EqualUserTeams: 'eq-userteams',
+  EqualUserOrUserTeams: 'eq-useroruserteams',
+  Today: 'today',
+  Yesterday: 'yesterday',
+  Tomorrow: 'tomorrow',
+  On: 'on',
+  NotOn: 'not-on',
+  OnOrBefore: 'on-or-before',
+  OnOrAfter: 'on-or-after',
+  Last7Days: 'last-seven-days',
+  Next7Days: 'next-seven-days',
+  ...periods('Week', 'Month', 'Year'),
+  ...counted('Hours', 'Days', 'Weeks', 'Months', 'Years'),
+  OlderThanXMinutes: 'olderthan-x-minutes',
+};
+
+function periods(...units: string[]): Record<string, string> {
+  return Object.fromEntries(
+    units.flatMap((u) => ['This', 'Last', 'Next'].map((p) => [`${p}${u}`, `${p.toLowerCase()}-${u.toLowerCase()}`])),
+  );
+}
+
+function counted(...units: string[]): Record<string, string> {
+  return Object.fromEntries(
+    units.flatMap((u) => [
+      [`LastX${u}`, `last-x-${u.toLowerCase()}`],
+      [`NextX${u}`, `next-x-${u.toLowerCase()}`],
+      [`OlderThanX${u}`, `olderthan-x-${u.toLowerCase()}`],
+    ]),
+  );
+}
+
+const documented = /^(Above|AboveOrEqual|Under|UnderOrEqual|NotUnder|EqualUserLanguage|EqualUserOrUserHierarchy.*|.*Fiscal.*)$/;
+
+export function queryFunctionOperator(name: string): string {
+  const operator = names[name];
+  if (operator !== undefined) return operator;
+  if (documented.test(name)) throw notImplemented(`the query function '${name}'`);
+  throw badRequest(`An unknown function with name 'Microsoft.Dynamics.CRM.${name}' was found.`);
+}

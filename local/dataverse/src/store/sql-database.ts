@@ -1,0 +1,72 @@
+import { Database, type Statement } from 'node-sqlite3-wasm';
+import { ci } from './ci';
+import { like } from './like';
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+export type SqlRow = Record<string, SqlValue>;
+
+const cacheSize = 400;
+
+/** A thin driver: prepared statements are cached and finalized here, because the wasm build does not collect them. */
+export class SqlDatabase {
+  private readonly statements = new Map<string, Statement>();
+
+  constructor(private readonly db: Database) {
+    db.function('ci', (text) => (typeof text === 'string' ? ci(text) : text), { deterministic: true });
+    db.function('dv_like', (text, pattern) => {
+      const matched = like(typeof text === 'string' ? text : null, typeof pattern === 'string' ? pattern : '');
+      return matched === null ? null : matched ? 1 : 0;
+    }, { deterministic: true });
+  }
+
+  exec(sql: string): void {
+    this.db.exec(sql);
+  }
+
+  all(sql: string, params: readonly SqlValue[]): SqlRow[] {
+    return this.statement(sql).all(params as SqlValue[]) as SqlRow[];
+  }
+
+  get(sql: string, params: readonly SqlValue[]): SqlRow | undefined {
+    return (this.statement(sql).get(params as SqlValue[]) as SqlRow | null) ?? undefined;
+  }
+
+  /** @returns the number of rows changed. */
+  run(sql: string, params: readonly SqlValue[]): number {
+    return Number(this.statement(sql).run(params as SqlValue[]).changes);
+  }
+
+  get inTransaction(): boolean {
+    return this.db.inTransaction;
+  }
+
+  close(): void {
+    this.releaseStatements();
+    this.db.close();
+  }
+
+  /** DDL needs no open statement on the table it changes. */
+  releaseStatements(): void {
+    for (const statement of this.statements.values()) statement.finalize();
+    this.statements.clear();
+  }
+
+  private statement(sql: string): Statement {
+    const known = this.statements.get(sql);
+    if (known) {
+      this.statements.delete(sql);
+      this.statements.set(sql, known);
+      return known;
+    }
+    const prepared = this.db.prepare(sql);
+    if (this.statements.size >= cacheSize) {
+      const oldest = this.statements.entries().next().value;
+      if (oldest) {
+        oldest[1].finalize();
+        this.statements.delete(oldest[0]);
+      }
+    }
+    this.statements.set(sql, prepared);
+    return prepared;
+  }
+}

@@ -1,0 +1,3 @@
+export { type Resource } from './resource';
+export { openLocalFhir, type LocalFhir, type LocalFhirOptions } from './server/open-local-fhir';
+export { type LoadResult, type Rejected } from './server/load';

@@ -1,0 +1,25 @@
+// Bundles each form script into one classic script for a web resource: dist/web/<name>.js.
+// Below the global PatientOutreach, one object per form, as the handlers in the form XML name them.
+import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+const scripts = { patient: 'Patient' };
+
+for (const [name, global] of Object.entries(scripts)) {
+  await build({
+    absWorkingDir: here,
+    entryPoints: [`src/${name}.ts`],
+    outfile: `dist/web/${name}.js`,
+    bundle: true,
+    format: 'iife',
+    globalName: `__outreach_${name}`,
+    // The name space is shared by all scripts of the solution, whichever loads first.
+    footer: { js: `var PatientOutreach=window.PatientOutreach=window.PatientOutreach||{};PatientOutreach.${global}=__outreach_${name};` },
+    target: 'es2018',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}

@@ -1,0 +1,3 @@
+export * from './patient/state';
+export { fhirOwnedColumns, mappedStandardColumns } from './patient/columns';
+export { onLoad } from './patient/on-load';

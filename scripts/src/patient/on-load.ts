@@ -1,0 +1,30 @@
+import { fhirOwnedColumns, mappedStandardColumns } from './columns';
+import { locksOwnedColumns, noticesFor, type PatientFacts } from './state';
+
+/** Value of a column that may not be on the form. */
+function value(form: Xrm.FormContext, name: string): unknown {
+  return form.getAttribute<Xrm.Attributes.Attribute>(name)?.getValue() ?? null;
+}
+
+function read(form: Xrm.FormContext): PatientFacts {
+  const source = value(form, 'hco_source');
+  return {
+    source: typeof source === 'string' && source !== '' ? source : null,
+    deceased: value(form, 'hco_deceased') === true,
+    inUse: value(form, 'hco_recordactive') !== false,
+    merged: Array.isArray(value(form, 'hco_mergedinto')),
+  };
+}
+
+/**
+ * onload of the patient form: says what a reader must know first, and locks what the next sync would overwrite.
+ * Bound in the form XML; the platform passes the execution context.
+ */
+export function onLoad(context: Xrm.Events.EventContext): void {
+  const form = context.getFormContext();
+  const facts = read(form);
+  for (const notice of noticesFor(facts)) form.ui.setFormNotification(notice.text, notice.level, notice.id);
+  if (!locksOwnedColumns(facts)) return;
+  for (const name of [...fhirOwnedColumns, ...mappedStandardColumns])
+    form.getControl<Xrm.Controls.StandardControl>(name)?.setDisabled(true);
+}

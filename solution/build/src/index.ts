@@ -1,0 +1,17 @@
+export * from './components/app';
+export * from './components/control-class';
+export type { CustomControl } from './components/custom-control';
+export * from './components/default-views';
+export * from './components/form';
+export * from './components/plugin-assembly';
+export { role, roleId } from './components/role';
+export * from './components/view';
+export * from './components/web-resource';
+export * from './ids';
+export { pack, PackProblem } from './package/pack';
+export * from './package/tree';
+export { unpack } from './package/unpack';
+export { unpacked } from './package/unpacked';
+export { unzip, zip, ZipProblem } from './package/zip';
+export * from './solution';
+export { XmlProblem } from './xml/parse';

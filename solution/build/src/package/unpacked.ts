@@ -1,0 +1,120 @@
+import type { Relationship, Table } from '@patient-outreach/model';
+import { appModule, appModuleSiteMap } from '../components/app';
+import { globalChoice } from '../components/choice';
+import { customControl } from '../components/custom-control';
+import { formId, systemForm } from '../components/form';
+import { assemblyPart, pluginAssembly, steps } from '../components/plugin-assembly';
+import { relationship } from '../components/relationship';
+import { role } from '../components/role';
+import { emptyRibbon, entity } from '../components/table';
+import { savedQuery, viewId } from '../components/view';
+import { webResource } from '../components/web-resource';
+import { braced } from '../ids';
+import type { Solution } from '../solution';
+import { el, type XmlElement } from '../xml/element';
+import { xmlFile } from '../xml/print';
+import { customizationsSkeleton, solutionXml, syncedTables } from './manifest';
+import { bytes, type Files } from './tree';
+
+interface Known {
+  /** Tables relationships may point to: those of the solution and of the solutions below it. */
+  readonly tables: readonly Table[];
+}
+
+function addTables(solution: Solution, put: (path: string, xml: XmlElement) => void): void {
+  for (const table of solution.tables) {
+    const folder = `Entities/${table.schemaName}`;
+    put(`${folder}/Entity.xml`, entity(table));
+    put(`${folder}/RibbonDiff.xml`, emptyRibbon());
+  }
+  const folderOf = (logicalName: string): string => {
+    const table = solution.tables.find((candidate) => candidate.logicalName === logicalName);
+    if (!table) throw new Error(`A form or view is for "${logicalName}", which is not a table of ${solution.uniqueName}.`);
+    return `Entities/${table.schemaName}`;
+  };
+  for (const form of solution.forms)
+    put(`${folderOf(form.table)}/FormXml/${form.type}/${braced(formId(form))}.xml`, el('forms', {}, systemForm(form)));
+  for (const view of solution.views)
+    put(`${folderOf(view.table)}/SavedQueries/${braced(viewId(view))}.xml`, el('savedqueries', {}, savedQuery(view)));
+}
+
+function addRelationships(
+  solution: Solution,
+  known: Known,
+  put: (path: string, xml: XmlElement) => void,
+): void {
+  const tableOf = (logicalName: string): Table => {
+    const table = known.tables.find((candidate) => candidate.logicalName === logicalName);
+    if (!table) throw new Error(`A relationship names "${logicalName}", which no solution has.`);
+    return table;
+  };
+  const byReferenced = new Map<string, Relationship[]>();
+  for (const definition of solution.relationships) {
+    const list = byReferenced.get(definition.referenced) ?? [];
+    byReferenced.set(definition.referenced, [...list, definition]);
+  }
+  put(
+    'Other/Relationships.xml',
+    el(
+      'EntityRelationships',
+      {},
+      solution.relationships
+        .map((definition) => definition.name)
+        .sort()
+        .map((Name) => el('EntityRelationship', { Name })),
+    ),
+  );
+  for (const [referenced, list] of byReferenced)
+    put(
+      `Other/Relationships/${tableOf(referenced).schemaName}.xml`,
+      el(
+        'EntityRelationships',
+        {},
+        list.map((definition) =>
+          relationship(definition, {
+            referenced: tableOf(definition.referenced),
+            referencing: tableOf(definition.referencing),
+          }),
+        ),
+      ),
+    );
+}
+
+/**
+ * A solution as the folder SolutionPackager would write, so that pac users can take it from here.
+ * @returns path → content, in a fixed order: the same solution always gives the same bytes.
+ */
+export function unpacked(solution: Solution, known: Known, managed: 0 | 1 = 0): Files {
+  const files: Files = new Map();
+  const put = (path: string, xml: XmlElement): void => {
+    if (files.has(path)) throw new Error(`Two components want the file ${path}.`);
+    files.set(path, bytes(xmlFile(xml)));
+  };
+  put('Other/Solution.xml', solutionXml(solution, managed));
+  put('Other/Customizations.xml', customizationsSkeleton(solution));
+  addTables(solution, put);
+  addRelationships(solution, known, put);
+  for (const choice of solution.choices) put(`OptionSets/${choice.name}.xml`, globalChoice(choice));
+  for (const definition of solution.roles) put(`Roles/${definition.name}.xml`, role(definition));
+  for (const resource of solution.webResources) {
+    files.set(`WebResources/${resource.name}`, resource.content);
+    put(`WebResources/${resource.name}.data.xml`, webResource(resource));
+  }
+  for (const control of solution.controls) {
+    for (const [path, content] of control.files) files.set(`Controls/${control.name}/${path}`, content);
+    put(`Controls/${control.name}/ControlManifest.xml.data.xml`, customControl(control));
+  }
+  if (solution.plugins) {
+    const { dll, description } = solution.plugins;
+    const path = assemblyPart(description.fullName);
+    files.set(path, dll);
+    put(`${path}.data.xml`, pluginAssembly(description));
+    for (const step of steps(description, syncedTables(solution)))
+      put(`SdkMessageProcessingSteps/${braced(step.id)}.xml`, step.xml);
+  }
+  for (const app of solution.apps) {
+    put(`AppModuleSiteMaps/${app.uniqueName}/AppModuleSiteMap.xml`, appModuleSiteMap(app));
+    put(`AppModules/${app.uniqueName}/AppModule.xml`, appModule(app));
+  }
+  return files;
+}

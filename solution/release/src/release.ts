@@ -1,0 +1,43 @@
+import { healthCore } from '@patient-outreach/health-core';
+import { tables } from '@patient-outreach/model';
+import { patientOutreachSolution } from '@patient-outreach/patient-outreach-solution';
+import { pack, unpacked, zip, type Files, type Solution } from '@patient-outreach/solution-build';
+import { readControls, readPatientScript, readPlugins } from './inputs';
+
+export interface ReleasedSolution {
+  readonly uniqueName: string;
+  /** The unpacked folder, in SolutionPackager's layout. */
+  readonly source: Files;
+  /** File name → zip. */
+  readonly zips: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Name of a zip: `HealthCore_managed_noplugins.zip` says both what it is and what it lacks. */
+export const zipName = (uniqueName: string, managed: boolean, withPlugins: boolean): string =>
+  `${uniqueName}${managed ? '_managed' : ''}${withPlugins ? '' : '_noplugins'}.zip`;
+
+function releaseOf(solution: Solution, nameHasPlugins: boolean): ReleasedSolution {
+  const source = unpacked(solution, { tables });
+  const zips = new Map(
+    ([0, 1] as const).map((managed) => [
+      zipName(solution.uniqueName, managed === 1, nameHasPlugins),
+      zip(pack(source, managed)),
+    ]),
+  );
+  return { uniqueName: solution.uniqueName, source, zips };
+}
+
+/**
+ * Both solutions from what the other rooms built.
+ * @param root the repository's folder
+ * @param withPlugins false leaves out assembly, types and steps; PatientOutreach has none, so its name never changes.
+ * @throws MissingInput naming the command that builds what is missing
+ */
+export function release(root: string, withPlugins: boolean): ReleasedSolution[] {
+  const parts = {
+    controls: readControls(root),
+    patientScript: readPatientScript(root),
+    ...(withPlugins ? { plugins: readPlugins(root) } : {}),
+  };
+  return [releaseOf(healthCore(parts), withPlugins), releaseOf(patientOutreachSolution(), true)];
+}
