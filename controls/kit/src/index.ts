@@ -20,4 +20,5 @@ export * from './view/shell';
 export * from './view/state-message';
 export * from './view/use-container-width';
 export * from './view/use-debounced';
+export * from './view/use-roving';
 export * from './view/use-virtual-list';

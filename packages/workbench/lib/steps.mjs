@@ -48,9 +48,10 @@ const plugins = {
   title: 'Building the plug-ins',
   inputs: ['plugins', 'local/dataverse/plugin-host'],
   outputs: ['plugins/src/bin/Release/net462/PatientOutreach.Plugins.dll', 'local/dataverse/plugin-host/bin/Release/net10.0/PluginHost.dll'],
+  // One after the other: both build the SDK contract, and would race for its obj folder.
   work: async () => {
-    await run('dotnet', ['build', inRoot('plugins'), '-c', 'Release', '--nologo', '-v', 'quiet']);
-    await run('dotnet', ['build', inRoot('local/dataverse/plugin-host'), '-c', 'Release', '--nologo', '-v', 'quiet']);
+    for (const project of ['plugins/src', 'local/dataverse/plugin-host'])
+      await run('dotnet', ['build', inRoot(project), '-c', 'Release', '--nologo', '-v', 'quiet']);
   },
 };
 

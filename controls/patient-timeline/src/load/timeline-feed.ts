@@ -1,5 +1,5 @@
-import type { Failure, RecordReader, Store } from '@patient-outreach/controls-kit';
-import { createStore } from '@patient-outreach/controls-kit';
+import type { Failure, RawRow, RecordReader, Store } from '@patient-outreach/controls-kit';
+import { createStore, textOf } from '@patient-outreach/controls-kit';
 import type { SourceDefinition } from '../config/definition';
 import type { Reading, TimelineEvent } from '../model/event';
 import { eventOf } from '../model/event';
@@ -52,11 +52,16 @@ const newLeg = (leg: Leg): LegState => ({
   failure: undefined,
 });
 
-function withPage(state: LegState, rows: readonly (TimelineEvent | undefined)[], next: string | undefined): LegState {
-  const events = rows.filter((event): event is TimelineEvent => event !== undefined);
+function withPage(state: LegState, rows: readonly RawRow[], next: string | undefined, reading: Reading): LegState {
+  const { leg } = state;
+  const events = rows
+    .map((row) => eventOf(row, leg, reading))
+    .filter((event): event is TimelineEvent => event !== undefined);
+  // Of all rows read, shown or not: the horizon is about what was read.
+  const instants = rows.map((row) => Date.parse(textOf(row, leg.rule.start) ?? ''));
   // Undated rows end the server's order: once one was read, no dated one is left.
-  const reachedUndated = events.some((event) => event.start === undefined);
-  const oldest = events.reduce((least, event) => Math.min(least, event.start?.instant ?? least), state.oldest ?? Infinity);
+  const reachedUndated = instants.some(Number.isNaN);
+  const oldest = instants.reduce((least, instant) => Math.min(least, instant), state.oldest ?? Infinity);
   return {
     ...state,
     status: 'ready',
@@ -90,10 +95,10 @@ export function createTimelineFeed(
   const state = createStore<FeedState>(publish(legs.map(newLeg), false));
   let run = 0;
 
-  const update = (key: string, change: (leg: LegState) => LegState, isLoadingEarlier?: boolean): void => {
+  const update = (key: string, change: (leg: LegState) => LegState): void => {
     const now = state.get();
     const changed = now.legs.map((leg) => (leg.leg.key === key ? change(leg) : leg));
-    state.set(publish(changed, isLoadingEarlier ?? now.isLoadingEarlier));
+    state.set(publish(changed, now.isLoadingEarlier));
   };
 
   const readPage = async (target: LegState): Promise<void> => {
@@ -103,7 +108,7 @@ export function createTimelineFeed(
     if (mine !== run) return;
     update(key, (leg) =>
       answer.ok
-        ? withPage(leg, answer.value.rows.map((row) => eventOf(row, leg.leg, reading)), answer.value.next)
+        ? withPage(leg, answer.value.rows, answer.value.next, reading)
         : // What failed no longer holds the others back; the banner says that it is missing.
           { ...leg, status: 'failed', hasMore: false, failure: answer.failure },
     );
@@ -127,7 +132,11 @@ export function createTimelineFeed(
     start() {
       run += 1;
       state.set(publish(legs.map(newLeg), false));
-      for (const leg of state.get().legs) void readPage(leg);
+      const mine = run;
+      void Promise.all(state.get().legs.map(readPage)).then(() => {
+        // A first page may hold nothing that can be shown yet.
+        if (mine === run && state.get().events.length === 0 && state.get().hasMore) void loadEarlier();
+      });
     },
     loadEarlier() {
       if (state.get().hasMore && !state.get().isLoadingEarlier) void loadEarlier();

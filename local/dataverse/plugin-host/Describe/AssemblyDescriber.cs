@@ -51,13 +51,21 @@ internal static class AssemblyDescriber
         json.WriteString("message", Text(step, "Message"));
         json.WriteNumber("stage", Number(step, "Stage"));
         json.WriteNumber("mode", Number(step, "Mode"));
-        json.WriteString("tables", Text(step, "Tables"));
+        WriteTables(json, step);
         WriteList(json, "filteringAttributes", Text(step, "Filtering"));
         WriteImage(json, "preImage", Constant(step, "Before"), Text(step, "PreImage"));
         WriteImage(json, "postImage", Constant(step, "After"), Text(step, "PostImage"));
         json.WriteNumber("rank", Number(step, "Rank"));
         json.WriteString("description", Text(step, "Description"));
         json.WriteEndObject();
+    }
+
+    /// <summary>The word for every synced table as it is, logical names as a list.</summary>
+    private static void WriteTables(Utf8JsonWriter json, object step)
+    {
+        var tables = Text(step, "Tables");
+        if (tables == Constant(step, "Synced")) json.WriteString("tables", tables);
+        else WriteList(json, "tables", tables);
     }
 
     private static void WriteImage(Utf8JsonWriter json, string name, string alias, string columns)

@@ -81,7 +81,7 @@ function checkRequired(table: Table, values: RowValues): void {
 }
 
 function write(session: Session, table: Table, values: RowValues): void {
-  const names = Object.keys(values);
+  const names = Object.keys(values).sort();
   const sql = `INSERT INTO ${id(table.name)} (${names.map(id).join(',')}) VALUES (${placeholders(names.length)})`;
   try {
     session.engine.db.run(sql, names.map((n) => values[n] ?? null));

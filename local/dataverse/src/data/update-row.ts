@@ -36,7 +36,7 @@ export function updateRow(session: Session, table: Table, rowId: string, values:
   if (table.columns.has('modifiedon')) set['modifiedon'] = `${session.now.toISOString().slice(0, 19)}Z`;
   if (table.columns.has('modifiedby')) set['modifiedby'] = session.user.id;
   if (table.columns.has('versionnumber')) set['versionnumber'] = engine.nextVersion();
-  const names = Object.keys(set);
+  const names = Object.keys(set).sort();
   let changed: number;
   try {
     changed = db.run(

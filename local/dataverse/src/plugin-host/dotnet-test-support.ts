@@ -19,7 +19,9 @@ const isBuilt = [hostDll, pluginDll, testPluginDll].every((file) => existsSync(f
 /** A test that needs .NET and the built DLLs; without them it is skipped, and its name says why. */
 export function dotnetTest(name: string, body: () => void | Promise<void>): void {
   const why = hasDotnet && !isBuilt ? '(needs dotnet build of plugins and plugin-host)' : '(needs dotnet)';
-  (hasDotnet && isBuilt ? test : test.skip)(`${name} ${why}`, body);
+  (hasDotnet && isBuilt ? test : test.skip)(`${name} ${why}`, async () => {
+    await body();
+  });
 }
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;

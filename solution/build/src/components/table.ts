@@ -133,8 +133,11 @@ const extension = (table: Table): XmlElement =>
     keys(table),
   );
 
-/** Content of `Entities/<SchemaName>/Entity.xml`: forms, views and ribbon stand in files beside it. */
-export const entity = (table: Table): XmlElement =>
+/**
+ * Content of `Entities/<SchemaName>/Entity.xml`: forms, views and ribbon stand in files beside it.
+ * @param hasViews an empty SavedQueries is not allowed, so its placeholder is there only when there are views
+ */
+export const entity = (table: Table, hasViews: boolean): XmlElement =>
   el(
     'Entity',
     { 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance' },
@@ -145,7 +148,7 @@ export const entity = (table: Table): XmlElement =>
     ),
     el('EntityInfo', {}, table.kind === 'own' ? ownEntity(table) : extension(table)),
     el('FormXml'),
-    el('SavedQueries'),
+    hasViews ? el('SavedQueries') : undefined,
     el('RibbonDiffXml'),
   );
 

@@ -24,7 +24,8 @@ interface Known {
 function addTables(solution: Solution, put: (path: string, xml: XmlElement) => void): void {
   for (const table of solution.tables) {
     const folder = `Entities/${table.schemaName}`;
-    put(`${folder}/Entity.xml`, entity(table));
+    const hasViews = solution.views.some((view) => view.table === table.logicalName);
+    put(`${folder}/Entity.xml`, entity(table, hasViews));
     put(`${folder}/RibbonDiff.xml`, emptyRibbon());
   }
   const folderOf = (logicalName: string): string => {

@@ -22,7 +22,7 @@ export function el(
       Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
     ),
     children: children.flatMap((child): (XmlElement | string)[] => {
-      if (child === undefined) return [];
+      if (child === undefined || child === '') return [];
       if (typeof child === 'number') return [String(child)];
       return typeof child === 'string' || 'name' in child ? [child] : [...child];
     }),

@@ -1,5 +1,5 @@
 import { contact } from '@patient-outreach/model';
-import { viewId, type Form, type Section, type Subgrid } from '@patient-outreach/solution-build';
+import { viewId, type Field, type Form, type Section, type Subgrid } from '@patient-outreach/solution-build';
 import { patientScript } from '../names';
 import { viewOf } from '../views/index';
 import { field, fieldsOf } from './fields';
@@ -12,6 +12,15 @@ const section = (name: string, label: string, columns: Section['columns'], cells
   columns,
   cells,
 });
+
+/** A code component over the patient's key. */
+const control = (constructor: string, label: string): Field =>
+  field(contact, 'hco_fhirkey', {
+    label,
+    hideLabel: true,
+    rowSpan: 20,
+    component: { name: `hco_PatientOutreach.${constructor}`, property: 'patientKey' },
+  });
 
 /** A list of a patient's rows of one table, in that table's active view. */
 function related(table: string, label: string, relationship: string, rows = 6): Subgrid {
@@ -76,41 +85,18 @@ export const patientForm: Form = {
         },
       ],
     },
+    // Both controls side by side: who cares for the patient belongs beside what happened.
     {
       name: 'timeline',
-      label: 'Timeline',
+      label: 'Timeline and care team',
       columns: [
         {
-          width: '100%',
-          sections: [
-            section('timeline_section', '', 1, [
-              field(contact, 'hco_fhirkey', {
-                label: 'Patient timeline',
-                hideLabel: true,
-                rowSpan: 20,
-                component: { name: 'hco_PatientOutreach.PatientTimeline', property: 'patientKey' },
-              }),
-            ]),
-          ],
+          width: '64%',
+          sections: [section('timeline_section', 'Timeline', 1, [control('PatientTimeline', 'Patient timeline')])],
         },
-      ],
-    },
-    {
-      name: 'careteam',
-      label: 'Care team',
-      columns: [
         {
-          width: '100%',
-          sections: [
-            section('careteam_section', '', 1, [
-              field(contact, 'hco_fhirkey', {
-                label: 'Care team',
-                hideLabel: true,
-                rowSpan: 20,
-                component: { name: 'hco_PatientOutreach.CareTeam', property: 'patientKey' },
-              }),
-            ]),
-          ],
+          width: '36%',
+          sections: [section('careteam_section', 'Care team', 1, [control('CareTeam', 'Care team')])],
         },
       ],
     },

@@ -1,0 +1,72 @@
+import type { ClinicalDate, Host } from '@patient-outreach/controls-kit';
+import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
+import * as React from 'react';
+import type { FeedRow } from '../model/rows';
+
+/** Height of a group heading in pixels; the sticky one covers this much of what scrolls below it. */
+export const headingHeight = 32;
+
+const useStyles = makeStyles({
+  heading: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    boxSizing: 'border-box',
+    height: `${headingHeight}px`,
+    paddingLeft: tokens.spacingHorizontalM,
+    paddingRight: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorNeutralBackground2,
+    color: tokens.colorNeutralForeground1,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    ...shorthands.borderBottom('1px', 'solid', tokens.colorNeutralStroke2),
+  },
+  count: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
+  today: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    boxSizing: 'border-box',
+    height: '28px',
+    paddingLeft: tokens.spacingHorizontalM,
+    paddingRight: tokens.spacingHorizontalM,
+    color: tokens.colorBrandForeground1,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: 'nowrap',
+    '::after': { content: '""', flexGrow: 1, ...shorthands.borderTop('2px', 'solid', tokens.colorBrandStroke1) },
+  },
+});
+
+export interface HeadingRowProps {
+  readonly host: Host;
+  readonly row: Exclude<FeedRow, { readonly kind: 'event' }>;
+  readonly now: ClinicalDate;
+}
+
+/** A group heading or the mark for today. */
+export function HeadingRow({ host, row, now }: HeadingRowProps): React.ReactElement {
+  const styles = useStyles();
+  const { strings, dates, formatInteger } = host;
+  if (row.kind === 'today') {
+    return <div className={styles.today}>{strings.text('Timeline_Today', dates.full({ ...now, precision: 'day' }))}</div>;
+  }
+  return (
+    <div className={mergeClasses(styles.heading)}>
+      <span>{headingText(host, row)}</span>
+      <span className={styles.count}>{formatInteger(row.count)}</span>
+    </div>
+  );
+}
+
+function headingText({ strings, dates }: Host, row: Exclude<FeedRow, { readonly kind: 'event' | 'today' }>): string {
+  if (row.kind === 'upcoming') return strings.text('Timeline_Upcoming');
+  if (row.kind === 'undated') return strings.text('Timeline_Undated');
+  return row.month === undefined
+    ? strings.text('Timeline_YearOnly', String(row.year))
+    : dates.yearMonth(row.year, row.month);
+}

@@ -1,0 +1,24 @@
+/**
+ * Why a resource is in quarantine, in words for an admin. They name no value: a reason is shown, logged and stored
+ * outside the patient's record (invariant I5).
+ */
+export const REASONS = {
+  'invalid-json': 'The line is not JSON; it may be cut off. Export the file again.',
+  'invalid-encoding': 'The line is not UTF-8 text. Export the file again.',
+  'line-too-long': 'The line is longer than the limit. Check the file.',
+  'file-too-large': 'The file is larger than one bundle may be. Split it or export NDJSON.',
+  'unreadable-file': 'The file cannot be read to its end. Check it and its access rights.',
+  'outside-folder': 'The file is a link that leaves the folder. Copy the file into the folder.',
+  'not-a-resource': 'The JSON is not a FHIR resource.',
+  'unknown-type': 'The resource type is not one of FHIR R4.',
+  'missing-id': 'The resource has no id.',
+  'invalid-id': 'The id is not a FHIR id (1 to 64 letters, digits, - and .).',
+  'invalid-date': 'A date is not a FHIR date or not in the calendar.',
+  'reference-missing': 'A reference the map requires is not there or of a type that is not mapped.',
+  'reference-unresolved': 'A reference the map requires points to a resource that is not there.',
+  'reference-parked': 'Written without a reference to a resource that is not there; set once it arrives.',
+  'duplicate-id': 'Another resource with the same id came before in the same run, with other content.',
+  refused: 'Dataverse refused the row.',
+  'map-off': 'The map of this resource type does not fit the environment. See the run.',
+} as const;
+export type ReasonCode = keyof typeof REASONS;

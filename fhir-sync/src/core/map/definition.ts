@@ -1,0 +1,74 @@
+/** How a FHIR value becomes one or several columns. */
+export const CONVERSIONS = [
+  'text',
+  'code',
+  'choice',
+  'boolean',
+  'int',
+  'decimal',
+  'dateTime',
+  'date',
+  'partialDate',
+  'coded',
+  'medication',
+  'medicationName',
+  'reference',
+  'humanName',
+  'address',
+  'telecom',
+  'observationValue',
+  'dosage',
+] as const;
+export type Conversion = (typeof CONVERSIONS)[number];
+
+/** One line of a map: FHIRPath on the left, column on the right. */
+export interface MapEntry {
+  /** FHIRPath over the resource (or the child element); of several, the first with a value wins. */
+  readonly fhir?: string | readonly string[];
+  /** A fixed value instead: for a choice its FHIR code. */
+  readonly value?: string | number | boolean;
+  /** Logical name; for `partialDate`, `coded` and `medication` the first column of the group. */
+  readonly column?: string;
+  /** For conversions with several columns: part of the value → logical name. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Left out, the column's type decides. */
+  readonly as?: Conversion;
+  /** Takes all values, put together with this, instead of the first. */
+  readonly join?: string;
+  /** Words for codes that come without any. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** For `reference`: resource types that are taken; others are passed over. */
+  readonly types?: readonly string[];
+  /** For `reference`: without it the resource cannot be written. */
+  readonly required?: boolean;
+}
+
+/** A repeating element that becomes child rows. */
+export interface ChildMap {
+  /** Name of the element, also part of the child's key. */
+  readonly path: string;
+  readonly table: string;
+  /** Lookup column of the child table that points to the parent. */
+  readonly parent: string;
+  /** What tells the children of one parent apart: per item the first path with a value counts. */
+  readonly match: readonly (string | readonly string[])[];
+  readonly columns: readonly MapEntry[];
+}
+
+/** A resource the map needs to see beside its own: its type and the reference that leads to it. */
+export interface Include {
+  readonly fhir: string;
+  readonly type: string;
+}
+
+/** A map of one resource type, as its JSON file has it. */
+export interface MapDefinition {
+  readonly resource: string;
+  readonly table: string;
+  readonly include?: readonly Include[];
+  readonly columns: readonly MapEntry[];
+  readonly children?: readonly ChildMap[];
+}
+
+export const pathsOf = (fhir: string | readonly string[] | undefined): readonly string[] =>
+  fhir === undefined ? [] : typeof fhir === 'string' ? [fhir] : fhir;

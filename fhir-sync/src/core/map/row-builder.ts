@@ -1,0 +1,76 @@
+import { optionValue, type Column } from '@patient-outreach/model';
+import { parsePartialDate, type PartialDate } from '../dates/partial-date';
+
+export type ColumnValue = string | number | boolean | null;
+
+/** Counts of what a map had to leave out or cut; never the values. */
+export type WarningCode = 'truncated' | 'unknown-code' | 'out-of-range' | 'ignored-value';
+
+/** A lookup to set: where it points to, by alternate key. Without a key it points to something this source cannot name. */
+export interface Bind {
+  readonly column: string;
+  /** What `@odata.bind` names. */
+  readonly navigation: string;
+  /** Logical name and entity set of the target. */
+  readonly table: string;
+  readonly entitySet: string;
+  readonly key: string | undefined;
+  readonly required: boolean;
+}
+
+/** A reason why the resource cannot be written, with the element's path in the map. */
+export interface MapProblem {
+  readonly code: 'invalid-date' | 'reference-missing';
+  readonly element: string;
+}
+
+/** Collects what the conversions make of one resource. Every column of the map is there, null when empty. */
+export class RowBuilder {
+  readonly columns: Record<string, ColumnValue> = {};
+  readonly binds: Bind[] = [];
+  readonly warnings: WarningCode[] = [];
+  readonly problems: MapProblem[] = [];
+
+  /** Cuts to the column's length with an ellipsis, never through a surrogate pair. */
+  text(name: string, column: Column, value: string | undefined): void {
+    const clean = value?.trim();
+    if (clean === undefined || clean === '') {
+      this.columns[name] ??= null;
+      return;
+    }
+    const most = column.type === 'text' || column.type === 'memo' ? column.maxLength : Infinity;
+    if (clean.length > most) this.warnings.push('truncated');
+    this.columns[name] = clean.length > most ? `${clean.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : clean;
+  }
+
+  /** Sets the option whose FHIR code it is. */
+  choice(name: string, column: Column, codes: readonly string[]): void {
+    this.columns[name] ??= null;
+    if (column.type !== 'choice' || codes.length === 0) return;
+    for (const code of codes) {
+      const value = optionValue(column.choice, code);
+      if (value !== undefined) {
+        this.columns[name] = value;
+        return;
+      }
+    }
+    this.warnings.push('unknown-code');
+  }
+
+  number(name: string, column: Column, value: number | undefined): void {
+    this.columns[name] ??= null;
+    if (value === undefined) return;
+    // The platform's own bounds, where the column has none (Microsoft Learn: column data types).
+    const limit = column.type === 'int' ? 2_147_483_647 : 100_000_000_000;
+    const [min, max] = column.type === 'int' || column.type === 'decimal' ? [column.min ?? -limit, column.max ?? limit] : [-limit, limit];
+    if (!Number.isFinite(value) || value < min || value > max) this.warnings.push('out-of-range');
+    else this.columns[name] = column.type === 'decimal' ? Number(value.toFixed(column.precision)) : Math.round(value);
+  }
+
+  /** @returns the date, or undefined after noting that the element holds something else. */
+  date(element: string, value: unknown): PartialDate | undefined {
+    const date = typeof value === 'string' ? parsePartialDate(value) : undefined;
+    if (!date) this.problems.push({ code: 'invalid-date', element });
+    return date;
+  }
+}

@@ -1,0 +1,49 @@
+import type { FhirResource } from '../core/fhir/resource';
+import type { Address, QuarantineEntry } from '../core/account/quarantine-entry';
+
+export type SourceItem =
+  | { readonly kind: 'resource'; readonly resource: FhirResource; readonly address: Address }
+  | { readonly kind: 'deleted'; readonly type: string; readonly id: string; readonly address: Address }
+  | { readonly kind: 'problem'; readonly entry: QuarantineEntry };
+
+export interface ReadRequest {
+  /** Resource types with a map, in an order in which a type comes after those it refers to. */
+  readonly types: readonly string[];
+  /** The cursor the last run left, when this one may go on from there. */
+  readonly cursor?: string;
+  /** Resources an earlier run could not write as they are; read again whatever the cursor says. */
+  readonly again: readonly { readonly type: string; readonly id: string }[];
+  readonly signal?: AbortSignal;
+}
+
+/** Why a source cannot be read (on): one sentence for a person, without values of resources. */
+export class SourceError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'SourceError';
+  }
+}
+
+/** Where resources come from: a FHIR server, a folder. */
+export interface FhirSource {
+  /** What the source is called in keys and records. */
+  readonly name: string;
+  /** Says which source and which way of reading a cursor belongs to. */
+  readonly identity: string;
+  /** Base address of a server: absolute references under it are the source's own. */
+  readonly base?: string;
+  /**
+   * Reads what is there, in bounded memory.
+   * @throws SourceError when the source cannot be read (on).
+   */
+  read(request: ReadRequest): AsyncIterable<SourceItem>;
+  /** After a complete read: where the next one may go on; undefined when it has to read everything. */
+  readonly cursor: string | undefined;
+  /** After a complete read: whether everything the source has was read, not only what changed. */
+  readonly readEverything: boolean;
+  /** Single resources maps include; those not found are left out. A source that reads everything in order needs none. */
+  lookup?(type: string, ids: readonly string[], signal?: AbortSignal): Promise<readonly FhirResource[]>;
+}

@@ -1,0 +1,93 @@
+import type { Table } from '../metadata/types';
+import type { SqlRow } from '../store/sql-database';
+import { Fault } from '../http/faults';
+import { environmentOf } from '../session';
+import type { Session } from '../session';
+import { columnSql } from '../query/scope';
+import type { Sql } from '../query/sql';
+import { concat, id, join, sql } from '../query/sql';
+import { compileFilters } from './compile-filter';
+import type { Fetch } from './ast';
+import { orderSql } from './order';
+import type { Output } from './output';
+import { outputsOf } from './output';
+import { parseFetch } from './parse-fetch';
+import type { FetchScopes } from './scopes';
+import { buildScopes } from './scopes';
+
+export const maxPageSize = 5000;
+const aggregateLimit = 50_000;
+
+export interface FetchResult {
+  table: Table;
+  fetch: Fetch;
+  outputs: Output[];
+  rows: SqlRow[];
+  more: boolean;
+  /** Only when the query asks for it: total rows (at most 5000) and whether there are more. */
+  total: { count: number; exceeded: boolean } | null;
+}
+
+/** Runs a query. @param pageSize from Prefer, used when the query gives neither count nor top. */
+export function runFetch(session: Session, text: string, pageSize?: number): FetchResult {
+  const fetch = parseFetch(text);
+  const env = environmentOf(session);
+  const { db } = session.engine;
+  const scopes = buildScopes(env, fetch);
+  const outputs = outputsOf(fetch, scopes);
+  const conditions: Sql[] = [];
+  const visible = env.rowFilter(scopes.root.table, scopes.root);
+  if (visible) conditions.push(visible);
+  const filter = compileFilters(env, scopes, scopes.root, fetch.entity.filters);
+  if (filter) conditions.push(filter);
+  const where = conditions.length === 0 ? sql('') : concat(' WHERE ', join(conditions, ' AND '));
+  const body = concat(' FROM ', scopes.from, where);
+  if (fetch.aggregate) checkAggregateLimit(session, body);
+  const size = fetch.top ?? Math.min(fetch.count ?? pageSize ?? maxPageSize, maxPageSize);
+  const statement = concat(select(fetch, scopes, outputs), body, groupBy(outputs), orderSql(env, fetch, scopes, outputs), sql(' LIMIT ? OFFSET ?', size + 1, (fetch.page - 1) * size));
+  const rows = db.all(statement.text, statement.params);
+  const more = rows.length > size && fetch.top === null;
+  return { table: scopes.root.table, fetch, outputs, rows: rows.slice(0, size), more, total: fetch.returnTotal ? count(session, body) : null };
+}
+
+/** The same for plug-ins: rows by column name of the root table. */
+export function runFetchStored(session: Session, text: string): { table: Table; rows: SqlRow[]; columns: string[]; more: boolean } {
+  const result = runFetch(session, text);
+  const own = result.outputs.filter((o) => o.scope.outputAlias === null && o.column !== null && !result.fetch.aggregate);
+  const rows = result.rows.map((row) => {
+    const stored: SqlRow = {};
+    for (const o of own) {
+      o.select.forEach((s) => {
+        stored[s.as.endsWith('$type') ? `${o.column?.name}$type` : (o.column?.name ?? '')] = row[s.as] ?? null;
+      });
+    }
+    return stored;
+  });
+  return { table: result.table, rows, columns: own.map((o) => o.column?.name ?? ''), more: result.more };
+}
+
+function select(fetch: Fetch, scopes: FetchScopes, outputs: readonly Output[]): Sql {
+  const fields = outputs.flatMap((o) => o.select.map((s) => `${s.text} AS ${id(s.as)}`));
+  if (!fetch.aggregate && !fetch.distinct && scopes.root.table.columns.has('versionnumber')) {
+    fields.push(`${columnSql(scopes.root, 'versionnumber')} AS versionnumber`);
+  }
+  return sql(`SELECT ${fetch.distinct ? 'DISTINCT ' : ''}${fields.join(', ')}`);
+}
+
+function groupBy(outputs: readonly Output[]): Sql {
+  const groups = outputs.flatMap((o) => (o.groupBy === null ? [] : [o.groupBy]));
+  return sql(groups.length === 0 ? '' : ` GROUP BY ${groups.join(', ')}`);
+}
+
+function checkAggregateLimit(session: Session, body: Sql): void {
+  const statement = concat('SELECT count(*) AS n FROM (SELECT 1', body, sql(' LIMIT ?)', aggregateLimit + 1));
+  if (Number(session.engine.db.get(statement.text, statement.params)?.['n'] ?? 0) > aggregateLimit) {
+    throw new Fault(400, '0x8004E023', 'AggregateQueryRecordLimit exceeded. Cannot perform this operation.');
+  }
+}
+
+function count(session: Session, body: Sql): { count: number; exceeded: boolean } {
+  const statement = concat('SELECT count(*) AS n FROM (SELECT 1', body, sql(' LIMIT ?)', maxPageSize + 1));
+  const n = Number(session.engine.db.get(statement.text, statement.params)?.['n'] ?? 0);
+  return { count: Math.min(n, maxPageSize), exceeded: n > maxPageSize };
+}

@@ -1,0 +1,88 @@
+import { parseValue } from '../data/parse-value';
+import type { RowValues } from '../data/row';
+import { referenceOf, setReference } from '../data/row';
+import { invalidBodyProperty, payload } from '../http/faults';
+import type { Catalog } from '../metadata/catalog';
+import type { Column, Table } from '../metadata/types';
+import { isLookup } from '../metadata/types';
+import type { HostEntity, HostValue } from '../plugin-host/plugin-host';
+import type { SqlRow, SqlValue } from '../store/sql-database';
+
+/** Stored values → what a plug-in sees. */
+export function toHostEntity(table: Table, id: string, values: RowValues | SqlRow, only?: readonly string[] | null): HostEntity {
+  const attributes: Record<string, HostValue> = {};
+  for (const name of only ?? Object.keys(values)) {
+    const column = table.columns.get(name);
+    if (!column || !(name in values)) continue;
+    const value = toHostValue(column, values);
+    // Images and retrieved rows leave empty columns out; a Target keeps them, since null means "clear".
+    if (value !== null || only === undefined) attributes[name] = value;
+  }
+  return { logicalName: table.name, id, attributes };
+}
+
+function toHostValue(column: Column, values: RowValues | SqlRow): HostValue {
+  const value = values[column.name] as SqlValue | undefined;
+  if (value === null || value === undefined || value instanceof Uint8Array) return null;
+  if (isLookup(column)) {
+    const reference = referenceOf(column, values);
+    return reference === null ? null : { t: 'reference', v: { logicalName: reference.table, id: reference.id } };
+  }
+  switch (column.type) {
+    case 'Integer':
+      return { t: 'int', v: Number(value) };
+    case 'BigInt':
+      return { t: 'bigint', v: String(value) };
+    case 'Decimal':
+      return { t: 'decimal', v: String(value) };
+    case 'Double':
+      return { t: 'double', v: Number(value) };
+    case 'Money':
+      return { t: 'money', v: String(value) };
+    case 'Boolean':
+    case 'ManagedProperty':
+      return Number(value) === 1;
+    case 'Picklist':
+    case 'State':
+    case 'Status':
+      return { t: 'optionset', v: Number(value) };
+    case 'MultiSelectPicklist':
+      return { t: 'optionsets', v: String(value).split(',').map(Number) };
+    case 'DateTime':
+      return { t: 'datetime', v: String(value).length === 10 ? `${String(value)}T00:00:00Z` : String(value) };
+    case 'Uniqueidentifier':
+      return { t: 'guid', v: String(value) };
+    default:
+      return String(value);
+  }
+}
+
+/** What a plug-in gives → stored values, with the checks a Web API body gets. */
+export function fromHostEntity(catalog: Catalog, table: Table, entity: HostEntity): RowValues {
+  const values: RowValues = {};
+  for (const [name, value] of Object.entries(entity.attributes)) {
+    const column = table.columns.get(name);
+    if (!column) throw invalidBodyProperty(name, table.name);
+    if (name === table.primaryId) continue;
+    if (isLookup(column)) {
+      if (value !== null && (typeof value !== 'object' || value.t !== 'reference')) throw payload(`'${name}' takes a reference.`);
+      setReference(column, values, value === null ? null : { table: value.v.logicalName, id: value.v.id.toLowerCase() });
+    } else values[name] = parseValue(catalog, table, column, jsonOf(column, value));
+  }
+  return values;
+}
+
+function jsonOf(column: Column, value: HostValue): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  switch (value.t) {
+    case 'optionsets':
+      return value.v.join(',');
+    case 'decimal':
+    case 'money':
+      return Number(value.v);
+    case 'datetime':
+      return column.behavior === 'DateOnly' ? value.v.slice(0, 10) : value.v;
+    default:
+      return value.v;
+  }
+}
