@@ -5,7 +5,19 @@ import reactHooks from 'eslint-plugin-react-hooks';
 const browserCode = ['scripts/src/**/*.ts', 'controls/**/*.{ts,tsx}'];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/out/**', '**/generated/**', '**/bin/**', '**/obj/**', '**/node_modules/**', '**/.cache/**', '**/.data/**', 'test-results/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/out/**',
+      '**/generated/**',
+      '**/bin/**',
+      '**/obj/**',
+      '**/node_modules/**',
+      '**/.cache/**',
+      '**/.data/**',
+      'test-results/**',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
   {
     files: ['**/*.{ts,tsx}'],
@@ -33,6 +45,14 @@ export default tseslint.config(
     ...powerApps.configs.paCheckerHosted,
     plugins: { '@microsoft/power-apps': powerApps },
   },
-  { files: ['controls/**/*.tsx', 'local/app/**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
-  { files: [...browserCode], ignores: ['**/*.test.*'], rules: { 'no-console': 'error', 'no-eval': 'error', 'no-alert': 'error' } },
+  {
+    files: ['controls/**/*.tsx', 'local/app/**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    files: [...browserCode],
+    ignores: ['**/*.test.*'],
+    rules: { 'no-console': 'error', 'no-eval': 'error', 'no-alert': 'error' },
+  },
 );

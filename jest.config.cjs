@@ -2,7 +2,14 @@
 // needed before a unit test. fhir-kit-client is ESM only, so it is transformed like our own code.
 module.exports = {
   rootDir: __dirname,
-  roots: ['<rootDir>/packages', '<rootDir>/solution', '<rootDir>/scripts', '<rootDir>/fhir-sync', '<rootDir>/controls', '<rootDir>/local'],
+  roots: [
+    '<rootDir>/packages',
+    '<rootDir>/solution',
+    '<rootDir>/scripts',
+    '<rootDir>/fhir-sync',
+    '<rootDir>/controls',
+    '<rootDir>/local',
+  ],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/out/', '\\.browser\\.test\\.tsx?$'],
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.*/out/'],

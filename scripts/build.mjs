@@ -16,7 +16,9 @@ for (const [name, global] of Object.entries(scripts)) {
     format: 'iife',
     globalName: `__outreach_${name}`,
     // The name space is shared by all scripts of the solution, whichever loads first.
-    footer: { js: `var PatientOutreach=window.PatientOutreach=window.PatientOutreach||{};PatientOutreach.${global}=__outreach_${name};` },
+    footer: {
+      js: `var PatientOutreach=window.PatientOutreach=window.PatientOutreach||{};PatientOutreach.${global}=__outreach_${name};`,
+    },
     target: 'es2018',
     minify: true,
     legalComments: 'none',

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { UsageError } from './arguments';
 
 /** Files that belong to a start; --fresh removes these and nothing else, whatever folder was named. */
-const ours = ['dataverse.db', 'fhir.db'].flatMap((name) => ['', '-wal', '-shm', '-journal', '.lock', '.pid', '.owner'].map((end) => name + end));
+const ours = ['dataverse.db', 'fhir.db'].flatMap((name) =>
+  ['', '-wal', '-shm', '-journal', '.lock', '.pid', '.owner'].map((end) => name + end),
+);
 
 function socketPath(folder: string): string {
   const name = `patient-outreach-${createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 16)}`;
@@ -16,7 +18,9 @@ function socketPath(folder: string): string {
 const listening = (path: string): Promise<Server | undefined> =>
   new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
+    );
     server.listen(path, () => resolve(server.unref()));
   });
 
@@ -39,13 +43,17 @@ export async function takeDataFolder(folder: string): Promise<{ fresh(): void; r
   try {
     mkdirSync(folder, { recursive: true });
   } catch {
-    throw new UsageError(`The data folder ${folder} cannot be made. Name one you may write to: npm start -- --data <folder>`);
+    throw new UsageError(
+      `The data folder ${folder} cannot be made. Name one you may write to: npm start -- --data <folder>`,
+    );
   }
   const path = socketPath(folder);
   let server = await listening(path);
   if (!server) {
     if (await answers(path))
-      throw new UsageError(`Another npm start uses the data in ${folder}. Stop it, or name another folder: npm start -- --data <folder> --port <other port>`);
+      throw new UsageError(
+        `Another npm start uses the data in ${folder}. Stop it, or name another folder: npm start -- --data <folder> --port <other port>`,
+      );
     if (process.platform !== 'win32') rmSync(path, { force: true });
     server = await listening(path);
     if (!server) throw new UsageError(`Another npm start has just taken the data in ${folder}.`);

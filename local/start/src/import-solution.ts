@@ -66,7 +66,9 @@ export async function importSolution(api: Fetch, zip: Uint8Array): Promise<void>
 /** Waits until every alternate key of a table can be used: the platform builds their indexes after the import. */
 export async function keysActive(api: Fetch, table: string): Promise<void> {
   for (let wait = 50; ; wait = Math.min(wait * 2, 1000)) {
-    const response = await api(`EntityDefinitions(LogicalName='${table}')/Keys?$select=LogicalName,EntityKeyIndexStatus`);
+    const response = await api(
+      `EntityDefinitions(LogicalName='${table}')/Keys?$select=LogicalName,EntityKeyIndexStatus`,
+    );
     if (!response.ok) throw new ImportFailed(await problem(response));
     const { value } = (await response.json()) as { value: { LogicalName: string; EntityKeyIndexStatus: string }[] };
     const failed = value.find((key) => key.EntityKeyIndexStatus === 'Failed');

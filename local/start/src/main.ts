@@ -52,8 +52,17 @@ async function main(): Promise<number> {
   return new Promise<number>(() => undefined);
 }
 
-function describe(problem: { file?: string; line?: number; resourceType?: string; id?: string; reason: string }): string {
-  const place = problem.file === undefined ? `${problem.resourceType ?? '?'}/${problem.id ?? '?'}` : `${problem.file}:${problem.line ?? '?'}`;
+function describe(problem: {
+  file?: string;
+  line?: number;
+  resourceType?: string;
+  id?: string;
+  reason: string;
+}): string {
+  const place =
+    problem.file === undefined
+      ? `${problem.resourceType ?? '?'}/${problem.id ?? '?'}`
+      : `${problem.file}:${problem.line ?? '?'}`;
   return `${place} – ${problem.reason}`;
 }
 
@@ -62,7 +71,9 @@ main().then(
   (error: unknown) => {
     const expected = error instanceof UsageError || error instanceof ImportFailed;
     const text = error instanceof Error ? error.message : String(error);
-    process.stderr.write(expected || !process.env['OUTREACH_DEBUG'] ? `${text}\n` : `${(error as Error).stack ?? text}\n`);
+    process.stderr.write(
+      expected || !process.env['OUTREACH_DEBUG'] ? `${text}\n` : `${(error as Error).stack ?? text}\n`,
+    );
     process.exit(1);
   },
 );

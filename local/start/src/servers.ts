@@ -24,16 +24,21 @@ export interface ServerOptions {
   readonly pluginHostDll?: string;
 }
 
-const notFound = (): Response => new Response('Not found\n', { status: 404, headers: { 'content-type': 'text/plain' } });
+const notFound = (): Response =>
+  new Response('Not found\n', { status: 404, headers: { 'content-type': 'text/plain' } });
 
 /** Listens on the loopback address only. @throws UsageError when the port cannot be had */
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')
-        reject(new UsageError(`Port ${port} is in use. Stop what uses it, or name another: npm start -- --port ${port + 1}`));
+        reject(
+          new UsageError(`Port ${port} is in use. Stop what uses it, or name another: npm start -- --port ${port + 1}`),
+        );
       else if (error.code === 'EACCES')
-        reject(new UsageError(`Port ${port} may not be used by this user. Name one above 1023: npm start -- --port 5080`));
+        reject(
+          new UsageError(`Port ${port} may not be used by this user. Name one above 1023: npm start -- --port 5080`),
+        );
       else reject(error);
     });
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
@@ -60,7 +65,8 @@ export async function openServers(options: ServerOptions): Promise<Servers> {
   };
   try {
     if (options.data !== undefined) mkdirSync(options.data, { recursive: true });
-    const file = (name: string): { file?: string } => (options.data === undefined ? {} : { file: join(options.data, name) });
+    const file = (name: string): { file?: string } =>
+      options.data === undefined ? {} : { file: join(options.data, name) };
     const pluginHost =
       options.pluginHostDll !== undefined && existsSync(options.pluginHostDll)
         ? await startDotnetPluginHost({ hostDll: options.pluginHostDll })

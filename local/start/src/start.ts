@@ -32,7 +32,12 @@ const isUrl = (source: string): boolean => /^https?:\/\//i.test(source);
 const day = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** Imports what is new or changed, and readies the sync's user. */
-async function importAll(args: StartArguments, around: Surroundings, servers: Servers, state: StartState): Promise<StartState> {
+async function importAll(
+  args: StartArguments,
+  around: Surroundings,
+  servers: Servers,
+  state: StartState,
+): Promise<StartState> {
   const api = webApi(servers.origin);
   const imported = { ...state.imported };
   for (const solution of packedSolutions(around.root, args)) {
@@ -57,7 +62,8 @@ async function fill(
   const today = state.today ?? day(around.clock());
   const wanted = source === undefined ? `generated:${args.patients}:${today}` : folderFingerprint(source);
   if (state.loaded === wanted) return { state };
-  const title = source === undefined ? `Generating ${args.patients} synthetic patients` : 'Loading patients into the FHIR server';
+  const title =
+    source === undefined ? `Generating ${args.patients} synthetic patients` : 'Loading patients into the FHIR server';
   const loaded = await around.progress.during(title, (say) =>
     source === undefined ? loadGenerated(servers.fhir, args.patients, today) : loadFolder(servers.fhir, source, say),
   );
@@ -65,7 +71,12 @@ async function fill(
   return { state: { ...state, loaded: wanted, today }, loaded };
 }
 
-async function sync(args: StartArguments, around: Surroundings, servers: Servers, loaded?: Loaded): Promise<SyncSummary> {
+async function sync(
+  args: StartArguments,
+  around: Surroundings,
+  servers: Servers,
+  loaded?: Loaded,
+): Promise<SyncSummary> {
   const client = createDataverseClient({ url: servers.origin, ...(around.signal ? { signal: around.signal } : {}) });
   if (!client.ok) throw new UsageError(client.error.message);
   const remote = args.source !== undefined && isUrl(args.source) ? args.source : undefined;

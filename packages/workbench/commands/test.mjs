@@ -18,7 +18,8 @@ export async function run() {
   await withProgress('Browser tests', () => runBrowser(tally));
   if (tally.skipped.length) say('\nSkipped:');
   for (const { name, reason } of tally.skipped) say(`  ${name} (${reason})`);
-  for (const { name, message } of tally.failed) say(`\nFailed: ${name}\n${colourless(message).split('\n').slice(0, 40).join('\n')}`);
+  for (const { name, message } of tally.failed)
+    say(`\nFailed: ${name}\n${colourless(message).split('\n').slice(0, 40).join('\n')}`);
   console.log(tally.line);
   return tally.failed.length ? 1 : 0;
 }

@@ -10,7 +10,9 @@ const places = [
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
   ...['ProgramFiles', 'ProgramFiles(x86)', 'LocalAppData'].flatMap((name) => {
     const base = process.env[name];
-    return base ? [join(base, 'Google/Chrome/Application/chrome.exe'), join(base, 'Microsoft/Edge/Application/msedge.exe')] : [];
+    return base
+      ? [join(base, 'Google/Chrome/Application/chrome.exe'), join(base, 'Microsoft/Edge/Application/msedge.exe')]
+      : [];
   }),
 ];
 
@@ -28,7 +30,9 @@ async function installWithSystem() {
   const root = process.getuid?.() === 0;
   if (!root && !(await answers('sudo', ['-n', 'true']))) return;
   const apt = (...args) =>
-    capture(root ? 'apt-get' : 'sudo', root ? args : ['-n', 'apt-get', ...args], { env: { DEBIAN_FRONTEND: 'noninteractive' } });
+    capture(root ? 'apt-get' : 'sudo', root ? args : ['-n', 'apt-get', ...args], {
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    });
   await withProgress('Installing a browser for the tests', async () => {
     await apt('update');
     await apt('install', '-y', '--no-install-recommends', 'chromium');

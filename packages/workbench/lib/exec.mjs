@@ -58,4 +58,3 @@ export async function answers(command, args) {
     return false;
   }
 }
-

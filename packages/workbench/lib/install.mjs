@@ -22,7 +22,9 @@ export async function ensureInstalled() {
   if (!current()) {
     await withProgress('Installing packages', () =>
       run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']).catch((error) => {
-        throw new Error(`The packages could not be installed. Check the network and the npm registry, then run the command again.\n${error.output ?? error.message}`);
+        throw new Error(
+          `The packages could not be installed. Check the network and the npm registry, then run the command again.\n${error.output ?? error.message}`,
+        );
       }),
     );
   }

@@ -4,7 +4,19 @@ import { dirname, join } from 'node:path';
 import { cacheFolder, inRoot } from './paths.mjs';
 
 /** Folders that hold output or packages, never input. */
-const passedOver = new Set(['node_modules', 'dist', 'out', 'bin', 'obj', 'generated', '.cache', '.data', '.git', 'TestResults', 'test-results']);
+const passedOver = new Set([
+  'node_modules',
+  'dist',
+  'out',
+  'bin',
+  'obj',
+  'generated',
+  '.cache',
+  '.data',
+  '.git',
+  'TestResults',
+  'test-results',
+]);
 
 function* filesOf(path) {
   if (!existsSync(path)) return;

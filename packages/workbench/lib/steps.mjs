@@ -15,7 +15,21 @@ const controls = {
 /** What each step reads and writes; a step whose inputs did not change is not run. */
 const typescript = {
   title: 'Compiling TypeScript',
-  inputs: [lock, 'tsconfig.json', 'tsconfig.base.json', 'packages/cli', 'packages/dataverse-client', 'solution', 'scripts', 'fhir-sync', 'controls/kit', 'local/dataverse', 'local/fhir', 'local/app', 'local/start'],
+  inputs: [
+    lock,
+    'tsconfig.json',
+    'tsconfig.base.json',
+    'packages/cli',
+    'packages/dataverse-client',
+    'solution',
+    'scripts',
+    'fhir-sync',
+    'controls/kit',
+    'local/dataverse',
+    'local/fhir',
+    'local/app',
+    'local/start',
+  ],
   outputs: ['packages/cli/dist', 'solution/release/dist', 'local/start/dist'],
   work: () => run(...tool('typescript/bin/tsc', '-b', inRoot('tsconfig.json'))),
 };
@@ -47,7 +61,10 @@ const app = {
 const plugins = {
   title: 'Building the plug-ins',
   inputs: ['plugins', 'local/dataverse/plugin-host'],
-  outputs: ['plugins/src/bin/Release/net462/PatientOutreach.Plugins.dll', 'local/dataverse/plugin-host/bin/Release/net10.0/PluginHost.dll'],
+  outputs: [
+    'plugins/src/bin/Release/net462/PatientOutreach.Plugins.dll',
+    'local/dataverse/plugin-host/bin/Release/net10.0/PluginHost.dll',
+  ],
   // One after the other: both build the SDK contract, and would race for its obj folder.
   work: async () => {
     for (const project of ['plugins/src', 'local/dataverse/plugin-host'])
@@ -60,7 +77,8 @@ const pack = (withPlugins) => ({
   inputs: [lock, 'solution', 'scripts', 'controls', ...(withPlugins ? plugins.inputs : [])],
   texts: [String(withPlugins)],
   outputs: [`solution/dist/HealthCore${withPlugins ? '' : '_noplugins'}.zip`, 'solution/dist/PatientOutreach.zip'],
-  work: () => run(process.execPath, [inRoot('solution/release/dist/main.js'), ...(withPlugins ? [] : ['--without-plugins'])]),
+  work: () =>
+    run(process.execPath, [inRoot('solution/release/dist/main.js'), ...(withPlugins ? [] : ['--without-plugins'])]),
 });
 
 /** Runs a step unless nothing it reads has changed. @returns what it printed, or undefined when it was fresh */
@@ -88,7 +106,8 @@ export async function buildAll({ withoutPlugins = false } = {}) {
   dll.catch(() => {});
   await step('typescript', typescript);
   await step('scripts', scripts);
-  for (const [folder, constructor] of Object.entries(controls)) await step(`control-${folder}`, control(folder, constructor));
+  for (const [folder, constructor] of Object.entries(controls))
+    await step(`control-${folder}`, control(folder, constructor));
   await step('app', app);
   await dll;
   await step('pack', pack(withPlugins));
@@ -99,6 +118,9 @@ export async function buildAll({ withoutPlugins = false } = {}) {
 export async function packAll(withoutPlugins) {
   markStale('pack');
   const sdk = await dotnet();
-  if (!sdk.present && !withoutPlugins) throw new Error(`Packing needs dotnet, but ${sdk.reason}. To pack without plug-ins: npm run pack -- --without-plugins`);
+  if (!sdk.present && !withoutPlugins)
+    throw new Error(
+      `Packing needs dotnet, but ${sdk.reason}. To pack without plug-ins: npm run pack -- --without-plugins`,
+    );
   await buildAll({ withoutPlugins });
 }

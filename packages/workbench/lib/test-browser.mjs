@@ -22,7 +22,8 @@ export async function runBrowser(tally) {
     const [node, args] = playwright('--list', '--reporter=json');
     const { output } = await capture(node, args);
     for (const suite of report(output).suites)
-      for (const { name } of specs(suite)) tally.skip(name, 'no Chromium-like browser here, and none could be installed; set OUTREACH_BROWSER to one');
+      for (const { name } of specs(suite))
+        tally.skip(name, 'no Chromium-like browser here, and none could be installed; set OUTREACH_BROWSER to one');
     return;
   }
   const [node, args] = playwright('--reporter=json');
@@ -42,8 +43,12 @@ export async function runBrowser(tally) {
       else if (spec.ok) tally.pass();
       else {
         failures++;
-        tally.fail(name, spec.tests.flatMap((t) => t.results.flatMap((r) => (r.errors ?? []).map((e) => e.message))).join('\n'));
+        tally.fail(
+          name,
+          spec.tests.flatMap((t) => t.results.flatMap((r) => (r.errors ?? []).map((e) => e.message))).join('\n'),
+        );
       }
     }
-  if (code !== 0 && failures === 0 && !(result.errors ?? []).length) tally.fail('browser tests', `the runner ended with exit code ${code}`);
+  if (code !== 0 && failures === 0 && !(result.errors ?? []).length)
+    tally.fail('browser tests', `the runner ended with exit code ${code}`);
 }

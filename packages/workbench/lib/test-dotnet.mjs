@@ -18,12 +18,19 @@ function namesFromSources() {
   for (const file of sources(inRoot('plugins/tests'))) {
     const text = readFileSync(file, 'utf8');
     const type = /\bclass\s+(\w+)/.exec(text)?.[1] ?? 'Tests';
-    for (const match of text.matchAll(/\[(?:Fact|Theory)[^\]]*\][\s\S]*?\bpublic\s+[\w<>]+(?:\s+\w+)?\s+(\w+)\s*\(/g)) names.push(`${type}.${match[1]}`);
+    for (const match of text.matchAll(/\[(?:Fact|Theory)[^\]]*\][\s\S]*?\bpublic\s+[\w<>]+(?:\s+\w+)?\s+(\w+)\s*\(/g))
+      names.push(`${type}.${match[1]}`);
   }
   return names;
 }
 
-const unescape = (text) => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#x([0-9a-f]+);/gi, (_, hex) => String.fromCodePoint(parseInt(hex, 16))).replace(/&amp;/g, '&');
+const unescape = (text) =>
+  text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#x([0-9a-f]+);/gi, (_, hex) => String.fromCodePoint(parseInt(hex, 16)))
+    .replace(/&amp;/g, '&');
 
 /** Plug-in tests: rules and guards in .NET. */
 export async function runDotnet(tally) {
@@ -34,7 +41,17 @@ export async function runDotnet(tally) {
   }
   const results = join(cacheFolder, 'dotnet');
   rmSync(results, { recursive: true, force: true });
-  const { code, output } = await capture('dotnet', ['test', inRoot('plugins/tests'), '-c', 'Release', '--nologo', '--logger', 'trx;LogFileName=plugins.trx', '--results-directory', results]);
+  const { code, output } = await capture('dotnet', [
+    'test',
+    inRoot('plugins/tests'),
+    '-c',
+    'Release',
+    '--nologo',
+    '--logger',
+    'trx;LogFileName=plugins.trx',
+    '--results-directory',
+    results,
+  ]);
   const report = join(results, 'plugins.trx');
   if (!existsSync(report)) return tally.fail('dotnet test', output.split('\n').slice(-40).join('\n'));
   const trx = readFileSync(report, 'utf8');
@@ -47,5 +64,6 @@ export async function runDotnet(tally) {
     else if (outcome === 'NotExecuted') tally.skip(name, 'as its file says');
     else tally.fail(name, unescape(/<Message>([\s\S]*?)<\/Message>/.exec(trx.slice(trx.indexOf(element)))?.[1] ?? ''));
   }
-  if (!any || (code !== 0 && tally.failed.length === 0)) tally.fail('dotnet test', output.split('\n').slice(-40).join('\n'));
+  if (!any || (code !== 0 && tally.failed.length === 0))
+    tally.fail('dotnet test', output.split('\n').slice(-40).join('\n'));
 }

@@ -26,7 +26,9 @@ export function register(program: Command): void {
     .argument('<folder>', 'a folder that is empty or does not exist yet')
     .action((zipPath: string, folder: string, _options: unknown, command: Command) => {
       if (!isEmptyOrAbsent(folder))
-        command.error(`${folder} is not empty. Name an empty folder, so that no old file stays behind.`, { exitCode: 1 });
+        command.error(`${folder} is not empty. Name an empty folder, so that no old file stays behind.`, {
+          exitCode: 1,
+        });
       saying(command, () => {
         const files = unpack(unzip(readZip(command, zipPath)));
         writeFolder(folder, files);

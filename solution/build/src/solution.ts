@@ -15,7 +15,12 @@ export interface Dependency {
   readonly displayName: string;
   /** Solution that brings it, with its version: `HealthCore (0.1.0.0)`. */
   readonly solution: string;
-  readonly dependent: { readonly type: number; readonly schemaName?: string; readonly id?: string; readonly displayName: string };
+  readonly dependent: {
+    readonly type: number;
+    readonly schemaName?: string;
+    readonly id?: string;
+    readonly displayName: string;
+  };
 }
 
 /** Everything that goes into one solution, as values; `unpacked` turns it into files and `pack` those into a zip. */

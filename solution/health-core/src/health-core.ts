@@ -36,7 +36,8 @@ export function healthCore(parts: HealthCoreParts): Solution {
   return {
     uniqueName: solutionName,
     displayName: 'Health Core',
-    description: 'Healthcare data model shaped after FHIR R4, patient timeline and care team controls, Care Outreach app.',
+    description:
+      'Healthcare data model shaped after FHIR R4, patient timeline and care team controls, Care Outreach app.',
     version: solutionVersion,
     tables,
     relationships,

@@ -1,4 +1,5 @@
-import { contact, encounter, optionValue, relationships, tables, type Row } from './index';
+import type { contact} from './index';
+import { encounter, optionValue, relationships, tables, type Row } from './index';
 
 describe('the model', () => {
   test('every lookup points to a table of the model', () => {
@@ -38,7 +39,11 @@ describe('the model', () => {
   });
 
   test('row types follow the definitions', () => {
-    const row: Row<typeof contact> = { hco_fhirkey: 'Patient-1', _hco_generalpractitioner_value: null, hco_deceased: false };
+    const row: Row<typeof contact> = {
+      hco_fhirkey: 'Patient-1',
+      _hco_generalpractitioner_value: null,
+      hco_deceased: false,
+    };
     // @ts-expect-error a lookup is read as _<name>_value
     const wrong: Row<typeof contact> = { hco_generalpractitioner: 'x' };
     expect([row.hco_fhirkey, Object.keys(wrong)]).toEqual(['Patient-1', ['hco_generalpractitioner']]);

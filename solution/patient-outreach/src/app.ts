@@ -45,7 +45,10 @@ export const foreignTables: Readonly<Record<string, { readonly displayName: stri
   msdynmkt_email: { displayName: 'Email', solution: 'DynamicsMKT_EmailChannel (1.0.0.0)' },
   msdynmkt_sms: { displayName: 'Text message', solution: 'DynamicsMKT_SmsChannel (1.0.0.0)' },
   msevtmgt_event: { displayName: 'Event', solution: 'MicrosoftDynamics_EventManagement (1.0.0.0)' },
-  msevtmgt_eventregistration: { displayName: 'Event Registration', solution: 'MicrosoftDynamics_EventManagement (1.0.0.0)' },
+  msevtmgt_eventregistration: {
+    displayName: 'Event Registration',
+    solution: 'MicrosoftDynamics_EventManagement (1.0.0.0)',
+  },
   lead: { displayName: 'Lead', solution: 'msdynce_LeadManagement (9.0.0.0)' },
 };
 
@@ -53,7 +56,11 @@ export const patientOutreach: App = {
   uniqueName: patientOutreachApp,
   name: 'Patient Outreach',
   description: 'Patients, segments, journeys, events and leads for outreach staff.',
-  tables: [...new Set(areas.flatMap((a) => a.groups.flatMap((g) => g.subAreas.flatMap((s) => ('table' in s ? [s.table] : [])))))],
+  tables: [
+    ...new Set(
+      areas.flatMap((a) => a.groups.flatMap((g) => g.subAreas.flatMap((s) => ('table' in s ? [s.table] : [])))),
+    ),
+  ],
   forms: [formId(patientForm)],
   views: contactViews.map(viewId),
   roleIds: [roleId(careOutreachUser.name)],

@@ -1,4 +1,9 @@
-import { contactViews, patientForm, solutionName as healthCoreName, solutionVersion } from '@patient-outreach/health-core';
+import {
+  contactViews,
+  patientForm,
+  solutionName as healthCoreName,
+  solutionVersion,
+} from '@patient-outreach/health-core';
 import { formId, viewId, type Dependency, type Solution } from '@patient-outreach/solution-build';
 import { foreignTables, patientOutreach as app } from './app';
 

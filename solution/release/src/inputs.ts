@@ -46,7 +46,9 @@ export function readPlugins(root: string): Plugins {
   const dll = join(root, DLL);
   const host = join(root, HOST);
   if (!existsSync(dll) || !existsSync(host))
-    throw new MissingInput('The plug-ins are not built. Run: npm run build (needs the .NET SDK), or pack with --without-plugins');
+    throw new MissingInput(
+      'The plug-ins are not built. Run: npm run build (needs the .NET SDK), or pack with --without-plugins',
+    );
   const text = execFileSync('dotnet', [host, 'describe', dll], { encoding: 'utf8', maxBuffer: 16 * 1024 * 1024 });
   return { dll: readFileSync(dll), description: JSON.parse(text) as PluginDescription };
 }

@@ -36,7 +36,8 @@ const SYSTEM_CUSTOMIZER = '119f245c-3cc8-4b62-b31c-d1a046ced15d';
 
 /** Content of `AppModules/<name>/AppModule.xml`. */
 export function appModule(app: App): XmlElement {
-  const component = (type: number, key: Record<string, string>): XmlElement => el('AppModuleComponent', { type, ...key });
+  const component = (type: number, key: Record<string, string>): XmlElement =>
+    el('AppModuleComponent', { type, ...key });
   return el(
     'AppModule',
     {},

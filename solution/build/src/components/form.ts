@@ -224,8 +224,22 @@ class FormWriter {
   header(fields: readonly Field[]): XmlElement {
     return el(
       'header',
-      { id: this.id('header'), celllabelposition: 'Top', columns: '111', labelwidth: '115', celllabelalignment: 'Left' },
-      el('rows', {}, el('row', {}, fields.map((field) => this.field(field, 'header')))),
+      {
+        id: this.id('header'),
+        celllabelposition: 'Top',
+        columns: '111',
+        labelwidth: '115',
+        celllabelalignment: 'Left',
+      },
+      el(
+        'rows',
+        {},
+        el(
+          'row',
+          {},
+          fields.map((field) => this.field(field, 'header')),
+        ),
+      ),
     );
   }
 
@@ -293,7 +307,11 @@ class FormWriter {
 /** Content of `FormXml/<type>/{id}.xml`. */
 export function systemForm(form: Form): XmlElement {
   const writer = new FormWriter(form);
-  const tabs = el('tabs', {}, form.tabs.map((tab) => writer.tab(tab)));
+  const tabs = el(
+    'tabs',
+    {},
+    form.tabs.map((tab) => writer.tab(tab)),
+  );
   const header = form.header ? writer.header(form.header) : undefined;
   const handlers = form.handlers ?? [];
   return el(
@@ -311,9 +329,7 @@ export function systemForm(form: Form): XmlElement {
       handlers.length ? writer.events(handlers) : undefined,
       handlers.length ? writer.libraries(handlers) : undefined,
       writer.described.length ? writer.controlDescriptions() : undefined,
-      form.type === 'main'
-        ? el('DisplayConditions', { Order: '0', FallbackForm: 'true' }, el('Everyone'))
-        : undefined,
+      form.type === 'main' ? el('DisplayConditions', { Order: '0', FallbackForm: 'true' }, el('Everyone')) : undefined,
     ),
     el('IsCustomizable', {}, '1'),
     el('CanBeDeleted', {}, '1'),

@@ -13,42 +13,131 @@ const ownerTypes = [
     el('LookupType', { id: '00000000-0000-0000-0000-000000000000' }, '9'),
   ),
 ];
-const date = [
-  el('Format', {}, 'datetime'),
-  el('CanChangeDateTimeBehavior', {}, '0'),
-  el('Behavior', {}, '1'),
-];
-const number = [
-  el('Format', {}, 'none'),
-  el('MinValue', {}, '-2147483648'),
-  el('MaxValue', {}, '2147483647'),
-];
+const date = [el('Format', {}, 'datetime'), el('CanChangeDateTimeBehavior', {}, '0'), el('Behavior', {}, '1')];
+const number = [el('Format', {}, 'none'), el('MinValue', {}, '-2147483648'), el('MaxValue', {}, '2147483647')];
 
 type System = Omit<AttributeShape, 'custom'>;
 const readOnly = { create: false, update: false } as const;
 
 const shared: readonly System[] = [
-  { name: 'createdby', physicalName: 'CreatedBy', type: 'lookup', label: 'Created By', ...readOnly, specific: lookupStyle },
+  {
+    name: 'createdby',
+    physicalName: 'CreatedBy',
+    type: 'lookup',
+    label: 'Created By',
+    ...readOnly,
+    specific: lookupStyle,
+  },
   { name: 'createdon', physicalName: 'CreatedOn', type: 'datetime', label: 'Created On', ...readOnly, specific: date },
-  { name: 'createdonbehalfby', physicalName: 'CreatedOnBehalfBy', type: 'lookup', label: 'Created By (Delegate)', ...readOnly, specific: lookupStyle },
-  { name: 'importsequencenumber', physicalName: 'ImportSequenceNumber', type: 'int', label: 'Import Sequence Number', update: false, specific: number },
-  { name: 'modifiedby', physicalName: 'ModifiedBy', type: 'lookup', label: 'Modified By', ...readOnly, specific: lookupStyle },
-  { name: 'modifiedon', physicalName: 'ModifiedOn', type: 'datetime', label: 'Modified On', ...readOnly, specific: date },
-  { name: 'modifiedonbehalfby', physicalName: 'ModifiedOnBehalfBy', type: 'lookup', label: 'Modified By (Delegate)', ...readOnly, specific: lookupStyle },
-  { name: 'overriddencreatedon', physicalName: 'OverriddenCreatedOn', type: 'datetime', label: 'Record Created On', update: false, specific: date },
-  { name: 'timezoneruleversionnumber', physicalName: 'TimeZoneRuleVersionNumber', type: 'int', label: 'Time Zone Rule Version Number', specific: number },
-  { name: 'utcconversiontimezonecode', physicalName: 'UTCConversionTimeZoneCode', type: 'int', label: 'UTC Conversion Time Zone Code', specific: number },
+  {
+    name: 'createdonbehalfby',
+    physicalName: 'CreatedOnBehalfBy',
+    type: 'lookup',
+    label: 'Created By (Delegate)',
+    ...readOnly,
+    specific: lookupStyle,
+  },
+  {
+    name: 'importsequencenumber',
+    physicalName: 'ImportSequenceNumber',
+    type: 'int',
+    label: 'Import Sequence Number',
+    update: false,
+    specific: number,
+  },
+  {
+    name: 'modifiedby',
+    physicalName: 'ModifiedBy',
+    type: 'lookup',
+    label: 'Modified By',
+    ...readOnly,
+    specific: lookupStyle,
+  },
+  {
+    name: 'modifiedon',
+    physicalName: 'ModifiedOn',
+    type: 'datetime',
+    label: 'Modified On',
+    ...readOnly,
+    specific: date,
+  },
+  {
+    name: 'modifiedonbehalfby',
+    physicalName: 'ModifiedOnBehalfBy',
+    type: 'lookup',
+    label: 'Modified By (Delegate)',
+    ...readOnly,
+    specific: lookupStyle,
+  },
+  {
+    name: 'overriddencreatedon',
+    physicalName: 'OverriddenCreatedOn',
+    type: 'datetime',
+    label: 'Record Created On',
+    update: false,
+    specific: date,
+  },
+  {
+    name: 'timezoneruleversionnumber',
+    physicalName: 'TimeZoneRuleVersionNumber',
+    type: 'int',
+    label: 'Time Zone Rule Version Number',
+    specific: number,
+  },
+  {
+    name: 'utcconversiontimezonecode',
+    physicalName: 'UTCConversionTimeZoneCode',
+    type: 'int',
+    label: 'UTC Conversion Time Zone Code',
+    specific: number,
+  },
 ];
 
 const userOwned: readonly System[] = [
-  { name: 'ownerid', physicalName: 'OwnerId', type: 'owner', label: 'Owner', required: 'systemrequired', displayMask: 'ValidForAdvancedFind|ValidForForm|ValidForGrid|RequiredForForm', specific: ownerTypes },
-  { name: 'owningbusinessunit', physicalName: 'OwningBusinessUnit', type: 'lookup', label: 'Owning Business Unit', ...readOnly, specific: lookupStyle },
-  { name: 'owningteam', physicalName: 'OwningTeam', type: 'lookup', label: 'Owning Team', ...readOnly, specific: lookupStyle },
-  { name: 'owninguser', physicalName: 'OwningUser', type: 'lookup', label: 'Owning User', ...readOnly, specific: lookupStyle },
+  {
+    name: 'ownerid',
+    physicalName: 'OwnerId',
+    type: 'owner',
+    label: 'Owner',
+    required: 'systemrequired',
+    displayMask: 'ValidForAdvancedFind|ValidForForm|ValidForGrid|RequiredForForm',
+    specific: ownerTypes,
+  },
+  {
+    name: 'owningbusinessunit',
+    physicalName: 'OwningBusinessUnit',
+    type: 'lookup',
+    label: 'Owning Business Unit',
+    ...readOnly,
+    specific: lookupStyle,
+  },
+  {
+    name: 'owningteam',
+    physicalName: 'OwningTeam',
+    type: 'lookup',
+    label: 'Owning Team',
+    ...readOnly,
+    specific: lookupStyle,
+  },
+  {
+    name: 'owninguser',
+    physicalName: 'OwningUser',
+    type: 'lookup',
+    label: 'Owning User',
+    ...readOnly,
+    specific: lookupStyle,
+  },
 ];
 
 const organizationOwned: readonly System[] = [
-  { name: 'organizationid', physicalName: 'OrganizationId', type: 'lookup', label: 'Organization', ...readOnly, specific: lookupStyle },
+  {
+    name: 'organizationid',
+    physicalName: 'OrganizationId',
+    type: 'lookup',
+    label: 'Organization',
+    ...readOnly,
+    specific: lookupStyle,
+  },
 ];
 
 function stateOptionSet(table: string, label: string, type: 'state' | 'status', content: XmlElement): XmlElement {
@@ -101,7 +190,14 @@ export function systemColumns(table: Table): XmlElement[] {
       displayMask: 'ValidForAdvancedFind|RequiredForGrid',
       update: false,
     },
-    { name: 'statecode', type: 'state', label: 'Status', required: 'systemrequired', create: false, specific: [states(table.logicalName)] },
+    {
+      name: 'statecode',
+      type: 'state',
+      label: 'Status',
+      required: 'systemrequired',
+      create: false,
+      specific: [states(table.logicalName)],
+    },
     { name: 'statuscode', type: 'status', label: 'Status Reason', specific: [statuses(table.logicalName)] },
   ];
   const all = [...own, ...shared, ...(table.ownership === 'user' ? userOwned : organizationOwned)];

@@ -25,7 +25,13 @@ export const fileKinds: readonly (FileKind & { readonly fileName: (name: (path: 
 
 /** One folder per component with a file of a fixed name. */
 export const folderKinds: readonly (FileKind & { readonly file: string; readonly key: string })[] = [
-  { folder: 'AppModuleSiteMaps', container: 'AppModuleSiteMaps', item: 'AppModuleSiteMap', file: 'AppModuleSiteMap.xml', key: 'SiteMapUniqueName' },
+  {
+    folder: 'AppModuleSiteMaps',
+    container: 'AppModuleSiteMaps',
+    item: 'AppModuleSiteMap',
+    file: 'AppModuleSiteMap.xml',
+    key: 'SiteMapUniqueName',
+  },
   { folder: 'AppModules', container: 'AppModules', item: 'AppModule', file: 'AppModule.xml', key: 'UniqueName' },
 ];
 

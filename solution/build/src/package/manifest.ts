@@ -68,7 +68,9 @@ function rootComponents(solution: Solution): XmlElement[] {
             id: braced(assemblyId(solution.plugins.description.fullName)),
             schemaName: solution.plugins.description.fullName,
           }),
-          ...steps(solution.plugins.description, syncedTables(solution)).map((step) => root(92, { id: braced(step.id) })),
+          ...steps(solution.plugins.description, syncedTables(solution)).map((step) =>
+            root(92, { id: braced(step.id) }),
+          ),
         ]
       : []),
   ];

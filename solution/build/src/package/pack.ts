@@ -40,9 +40,13 @@ class Packer {
   private container(name: string, folder: string): Element {
     const found = child(this.root, name);
     if (!found)
-      throw new PackProblem(`Other/Customizations.xml has no <${name} />, but there are files in ${folder}/. Add the element.`);
+      throw new PackProblem(
+        `Other/Customizations.xml has no <${name} />, but there are files in ${folder}/. Add the element.`,
+      );
     if (elements(found).length > 0)
-      throw new PackProblem(`<${name}> in Other/Customizations.xml has content, but so has ${folder}/. Keep it in one place.`);
+      throw new PackProblem(
+        `<${name}> in Other/Customizations.xml has content, but so has ${folder}/. Keep it in one place.`,
+      );
     return found;
   }
 
@@ -122,12 +126,16 @@ class Packer {
     const files = this.under('Other/Relationships');
     if (files.length === 0) return;
     const container = this.container('EntityRelationships', 'Other/Relationships');
-    const indexed = elements(this.rootIn('Other/Relationships.xml'), 'EntityRelationship').map((node) => node.getAttribute('Name'));
+    const indexed = elements(this.rootIn('Other/Relationships.xml'), 'EntityRelationship').map((node) =>
+      node.getAttribute('Name'),
+    );
     const found = files.flatMap((file) => elements(this.rootIn(file), 'EntityRelationship'));
     const names = new Set(found.map((node) => node.getAttribute('Name')));
     const missing = indexed.filter((name) => !names.has(name));
     if (missing.length > 0)
-      throw new PackProblem(`Other/Relationships.xml names ${missing.join(', ')}, but no file in Other/Relationships/ has it.`);
+      throw new PackProblem(
+        `Other/Relationships.xml names ${missing.join(', ')}, but no file in Other/Relationships/ has it.`,
+      );
     for (const node of found) this.append(container, node);
   }
 
@@ -148,7 +156,8 @@ class Packer {
       const path = `Other/${name}.xml`;
       const found = child(this.root, name);
       if (!this.tree.has(path)) continue;
-      if (!found) throw new PackProblem(`Other/Customizations.xml has no <${name} />, but there is ${path}. Add the element.`);
+      if (!found)
+        throw new PackProblem(`Other/Customizations.xml has no <${name} />, but there is ${path}. Add the element.`);
       this.root.replaceChild(this.customizations.importNode(this.rootIn(path), true), found);
     }
   }
@@ -161,9 +170,11 @@ class Packer {
       for (const file of files) {
         const node = this.rootIn(file);
         this.append(container, node);
-        const fileName = childText(node, 'FileName') || childText(node, 'JsonFileName') || childText(node, 'XamlFileName');
+        const fileName =
+          childText(node, 'FileName') || childText(node, 'JsonFileName') || childText(node, 'XamlFileName');
         const content = this.tree.get(file.slice(0, -'.data.xml'.length));
-        if (!content) throw new PackProblem(`${file} describes a file that is not there: ${file.slice(0, -'.data.xml'.length)}.`);
+        if (!content)
+          throw new PackProblem(`${file} describes a file that is not there: ${file.slice(0, -'.data.xml'.length)}.`);
         this.parts.set(fileName.replace(/^\//, ''), content);
       }
     }

@@ -73,7 +73,15 @@ const solution: Solution = {
   ],
   roles: [{ name: 'Reader', description: '', privileges: [{ verb: 'Read', table: 'hco_careteam', depth: 'Global' }] }],
   webResources: [{ name: 'hco_/a/b.js', displayName: 'b', type: 'js', content: bytes('"use strict";') }],
-  controls: [{ name: 'hco_N.C', files: new Map([['ControlManifest.xml', bytes('<manifest/>')], ['bundle.js', bytes('1')]]) }],
+  controls: [
+    {
+      name: 'hco_N.C',
+      files: new Map([
+        ['ControlManifest.xml', bytes('<manifest/>')],
+        ['bundle.js', bytes('1')],
+      ]),
+    },
+  ],
   plugins: {
     dll: new Uint8Array([77, 90]),
     description: {
@@ -107,7 +115,13 @@ const solution: Solution = {
       forms: [],
       views: [],
       roleIds: [],
-      areas: [{ id: 'a', title: 'A', groups: [{ id: 'g', title: 'G', subAreas: [{ id: 's', title: 'S', table: 'account' }] }] }],
+      areas: [
+        {
+          id: 'a',
+          title: 'A',
+          groups: [{ id: 'g', title: 'G', subAreas: [{ id: 's', title: 'S', table: 'account' }] }],
+        },
+      ],
     },
   ],
   dependencies: [],
@@ -192,7 +206,9 @@ describe('zips from outside', () => {
 
 describe('XML writing', () => {
   test('any text survives as attribute and as content', () => {
-    const xmlText = fc.string({ unit: 'binary' }).filter((s) => !/[^\t\n\u0020-\uD7FF\uE000-\uFFFD]/u.test(s) && s.trim() === s);
+    const xmlText = fc
+      .string({ unit: 'binary' })
+      .filter((s) => !/[^\t\n\u0020-\uD7FF\uE000-\uFFFD]/u.test(s) && s.trim() === s);
     fc.assert(
       fc.property(xmlText, (value) => {
         const root = rootOf(parseXml(print(el('a', { b: value }, value)), 'x'), 'x');

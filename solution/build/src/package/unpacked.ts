@@ -30,7 +30,8 @@ function addTables(solution: Solution, put: (path: string, xml: XmlElement) => v
   }
   const folderOf = (logicalName: string): string => {
     const table = solution.tables.find((candidate) => candidate.logicalName === logicalName);
-    if (!table) throw new Error(`A form or view is for "${logicalName}", which is not a table of ${solution.uniqueName}.`);
+    if (!table)
+      throw new Error(`A form or view is for "${logicalName}", which is not a table of ${solution.uniqueName}.`);
     return `Entities/${table.schemaName}`;
   };
   for (const form of solution.forms)
@@ -39,11 +40,7 @@ function addTables(solution: Solution, put: (path: string, xml: XmlElement) => v
     put(`${folderOf(view.table)}/SavedQueries/${braced(viewId(view))}.xml`, el('savedqueries', {}, savedQuery(view)));
 }
 
-function addRelationships(
-  solution: Solution,
-  known: Known,
-  put: (path: string, xml: XmlElement) => void,
-): void {
+function addRelationships(solution: Solution, known: Known, put: (path: string, xml: XmlElement) => void): void {
   const tableOf = (logicalName: string): Table => {
     const table = known.tables.find((candidate) => candidate.logicalName === logicalName);
     if (!table) throw new Error(`A relationship names "${logicalName}", which no solution has.`);

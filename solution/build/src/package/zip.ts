@@ -37,4 +37,3 @@ export function unzip(content: Uint8Array): Files {
     throw new ZipProblem('The file is not a zip, or it is damaged.');
   }
 }
-

@@ -22,7 +22,9 @@ function sections(table: Table): Section[] {
   const details = names.filter(isDetail);
   return [
     { name: 'facts', label: table.displayName, columns: 2, cells: cells(names.filter((name) => !isDetail(name))) },
-    ...(details.length ? [{ name: 'codes', label: 'Codes and precision', columns: 2 as const, cells: cells(details) }] : []),
+    ...(details.length
+      ? [{ name: 'codes', label: 'Codes and precision', columns: 2 as const, cells: cells(details) }]
+      : []),
   ];
 }
 

@@ -107,7 +107,9 @@ export const patientForm: Form = {
         {
           width: '50%',
           sections: [
-            section('conditions', 'Conditions', 1, [related('hco_condition', 'Conditions', 'hco_contact_condition_patient')]),
+            section('conditions', 'Conditions', 1, [
+              related('hco_condition', 'Conditions', 'hco_contact_condition_patient'),
+            ]),
             section('medications', 'Medication requests', 1, [
               related('hco_medicationrequest', 'Medication requests', 'hco_contact_medicationrequest_patient'),
             ]),
@@ -122,7 +124,9 @@ export const patientForm: Form = {
             section('observations', 'Observations', 1, [
               related('hco_observation', 'Observations', 'hco_contact_observation_patient'),
             ]),
-            section('procedures', 'Procedures', 1, [related('hco_procedure', 'Procedures', 'hco_contact_procedure_patient')]),
+            section('procedures', 'Procedures', 1, [
+              related('hco_procedure', 'Procedures', 'hco_contact_procedure_patient'),
+            ]),
           ],
         },
       ],
@@ -137,7 +141,9 @@ export const patientForm: Form = {
             section('appointments', 'Appointments', 1, [
               related('hco_appointment', 'Appointments', 'hco_contact_appointment_patient', 8),
             ]),
-            section('encounters', 'Encounters', 1, [related('hco_encounter', 'Encounters', 'hco_contact_encounter_patient', 8)]),
+            section('encounters', 'Encounters', 1, [
+              related('hco_encounter', 'Encounters', 'hco_contact_encounter_patient', 8),
+            ]),
           ],
         },
       ],
@@ -153,8 +159,8 @@ export const patientForm: Form = {
               'source_section',
               'FHIR source',
               2,
-              ['hco_fhirkey', 'hco_source', 'hco_fhirid', 'hco_versionid', 'hco_lastupdated', 'hco_recordactive'].map((column) =>
-                field(contact, column, { readOnly: true }),
+              ['hco_fhirkey', 'hco_source', 'hco_fhirid', 'hco_versionid', 'hco_lastupdated', 'hco_recordactive'].map(
+                (column) => field(contact, column, { readOnly: true }),
               ),
             ),
           ],

@@ -3,7 +3,14 @@ import type { GridDefinition } from '@patient-outreach/solution-build';
 /** Columns and order of each own table's views. The newest clinical date first: what people look for. */
 export const grids: Readonly<Record<string, GridDefinition>> = {
   hco_encounter: {
-    columns: { hco_name: 260, hco_patient: 180, hco_class: 90, hco_status: 110, hco_periodstart: 150, hco_serviceprovider: 200 },
+    columns: {
+      hco_name: 260,
+      hco_patient: 180,
+      hco_class: 90,
+      hco_status: 110,
+      hco_periodstart: 150,
+      hco_serviceprovider: 200,
+    },
     order: { hco_periodstart: 'descending' },
   },
   hco_condition: {
@@ -32,7 +39,14 @@ export const grids: Readonly<Record<string, GridDefinition>> = {
     find: ['hco_name', 'hco_vaccine'],
   },
   hco_appointment: {
-    columns: { hco_name: 240, hco_patient: 180, hco_status: 120, hco_start: 160, hco_servicetype: 180, hco_practitioner: 180 },
+    columns: {
+      hco_name: 240,
+      hco_patient: 180,
+      hco_status: 120,
+      hco_start: 160,
+      hco_servicetype: 180,
+      hco_practitioner: 180,
+    },
     order: { hco_start: 'descending' },
     find: ['hco_name', 'hco_servicetype'],
   },
@@ -58,7 +72,15 @@ export const grids: Readonly<Record<string, GridDefinition>> = {
     order: { hco_startedon: 'descending' },
   },
   hco_quarantine: {
-    columns: { hco_name: 240, hco_status: 160, hco_reasoncode: 160, hco_reason: 360, hco_file: 160, hco_line: 80, hco_seenon: 150 },
+    columns: {
+      hco_name: 240,
+      hco_status: 160,
+      hco_reasoncode: 160,
+      hco_reason: 360,
+      hco_file: 160,
+      hco_line: 80,
+      hco_seenon: 150,
+    },
     order: { hco_seenon: 'descending' },
     find: ['hco_name', 'hco_reasoncode', 'hco_file'],
   },

@@ -60,7 +60,15 @@ export const observationInterpretation = defineChoice(
   'hco_observationinterpretation',
   'Interpretation',
   'What a result means against its reference range.',
-  { N: 'Normal', L: 'Low', H: 'High', LL: 'Critically low', HH: 'Critically high', A: 'Abnormal', AA: 'Critically abnormal' },
+  {
+    N: 'Normal',
+    L: 'Low',
+    H: 'High',
+    LL: 'Critically low',
+    HH: 'Critically high',
+    A: 'Abnormal',
+    AA: 'Critically abnormal',
+  },
 );
 
 /** FHIR event-status (R4), as Procedure uses it. */

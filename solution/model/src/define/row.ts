@@ -19,8 +19,9 @@ type LookupKeys<C> = { [K in keyof C]: C[K] extends LookupColumn ? K : never }[k
  * Everything is optional, because a read names the columns it wants; null says the column is empty.
  * Date-times are ISO 8601 in UTC, date-only columns `YYYY-MM-DD`, multi-select choices comma-separated values.
  */
-export type Row<T extends Table> = T extends Table<infer C>
-  ? { readonly [K in PlainKeys<C>]?: Value<C[K]> | null } & {
-      readonly [K in LookupKeys<C> as `_${K}_value`]?: string | null;
-    }
-  : never;
+export type Row<T extends Table> =
+  T extends Table<infer C>
+    ? { readonly [K in PlainKeys<C>]?: Value<C[K]> | null } & {
+        readonly [K in LookupKeys<C> as `_${K}_value`]?: string | null;
+      }
+    : never;

@@ -12,7 +12,9 @@ export const quarantine = defineTable({
   audited: false,
   columns: {
     hco_name: text('Name', 400),
-    hco_quarantinekey: text('Quarantine key', 250, { description: 'Alternate key: source and address of the resource.' }),
+    hco_quarantinekey: text('Quarantine key', 250, {
+      description: 'Alternate key: source and address of the resource.',
+    }),
     hco_source: text('FHIR source', 100),
     hco_status: choice('Status', quarantineStatus),
     hco_resourcetype: text('Resource type', 100),
