@@ -26,7 +26,7 @@ export function createControlShell(render: (host: Host, snapshot: Snapshot) => R
   let shown: { readonly snapshot: Snapshot; readonly element: React.ReactElement } | undefined;
   const current = (): ComponentFramework.Context<unknown> => {
     if (!context) throw new Error('The control was asked for something before init.');
-    return context as unknown as ComponentFramework.Context<unknown>;
+    return context;
   };
   return {
     init(first) {

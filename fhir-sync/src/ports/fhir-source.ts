@@ -44,6 +44,8 @@ export interface FhirSource {
   readonly cursor: string | undefined;
   /** After a complete read: whether everything the source has was read, not only what changed. */
   readonly readEverything: boolean;
+  /** After a complete read of a folder: the names of the files that were read. */
+  readonly files?: ReadonlySet<string>;
   /** Single resources maps include; those not found are left out. A source that reads everything in order needs none. */
   lookup?(type: string, ids: readonly string[], signal?: AbortSignal): Promise<readonly FhirResource[]>;
 }

@@ -29,6 +29,8 @@ export class Engine {
   readonly pluginHost: PluginHost | undefined;
   /** Caches that depend on rows; whoever writes such rows clears them (see data/caches.ts). */
   readonly caches = new Map<string, unknown>();
+  /** Row version at the last change of metadata: clients see it as globalmetadataversion. */
+  metadataVersion: number;
   private version: number;
   private afterCommit: (() => void)[] = [];
   private metadataChanged = false;
@@ -45,6 +47,7 @@ export class Engine {
     this.pluginHost = options.pluginHost;
     this.catalog = loadCatalog(this.db);
     this.version = Number(readState(this.db, 'version') ?? '1000000');
+    this.metadataVersion = Number(readState(this.db, 'metadata-version') ?? this.version);
   }
 
   /** The next row version: one counter for all tables, as rowversion is. */
@@ -66,6 +69,10 @@ export class Engine {
     let result: T;
     try {
       result = await work();
+      if (this.metadataChanged) {
+        this.metadataVersion = this.nextVersion();
+        writeState(this.db, 'metadata-version', String(this.metadataVersion));
+      }
       writeState(this.db, 'version', String(this.version));
       this.db.exec('COMMIT');
     } catch (error) {

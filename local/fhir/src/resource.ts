@@ -2,12 +2,32 @@
 export interface Resource {
   resourceType: string;
   id?: string | undefined;
-  meta?: { versionId?: string | undefined; lastUpdated?: string | undefined } | undefined;
+  meta?: ResourceMeta | undefined;
+}
+
+export interface ResourceMeta {
+  versionId?: string | undefined;
+  lastUpdated?: string | undefined;
+  source?: string | undefined;
+  profile?: string[] | undefined;
+  security?: MetaCoding[] | undefined;
+  tag?: MetaCoding[] | undefined;
+}
+
+export interface MetaCoding {
+  system?: string | undefined;
+  code?: string | undefined;
+  display?: string | undefined;
 }
 
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export interface JsonObject {
   [key: string]: Json | undefined;
+}
+
+/** A resource whose base structure was checked. */
+export interface StorableResource extends JsonObject {
+  resourceType: string;
 }
 
 export function isObject(value: unknown): value is JsonObject {

@@ -92,7 +92,11 @@ class WebApiClient implements DataverseClient {
     ref: RowRef,
     query: Parameters<DataverseClient['retrieve']>[2] = {},
   ): Promise<Result<JsonRow | undefined>> {
-    const answer = await this.#json({ method: 'GET', path: rowPath(entitySet, ref) + queryText(query), idempotent: true });
+    const answer = await this.#json({
+      method: 'GET',
+      path: rowPath(entitySet, ref) + queryText(query),
+      idempotent: true,
+    });
     if (!answer.ok && answer.error.status === 404) return success(undefined);
     return answer;
   }
@@ -123,22 +127,25 @@ class WebApiClient implements DataverseClient {
     if (single) {
       const answer = await this.#json({ method: 'GET', path: single.request.path, idempotent: true });
       if (!answer.ok) return answer;
-      const rows = rowsOf(answer.value);
+      const rows = await this.#withNextPages(answer.value);
       if (!rows.ok) return rows;
-      found[single.read]?.push(...rows.value);
+      found[single.read] = rows.value;
       return success(found);
     }
     for (let start = 0; start < parts.length; start += MOST_PER_BATCH) {
       const some = parts.slice(start, start + MOST_PER_BATCH);
-      const answers = await this.batch(some.map((part) => part.request), true);
+      const answers = await this.batch(
+        some.map((part) => part.request),
+        true,
+      );
       if (!answers.ok) return answers;
       for (const [index, part] of some.entries()) {
         const answer = answers.value[index];
         if (!answer || answer.status !== 200) return failure(answerError(answer?.status ?? 500, answer?.body ?? ''));
         const body = parsed(answer.body);
-        const rows = body.ok ? rowsOf(body.value) : body;
+        const rows = body.ok ? await this.#withNextPages(body.value) : body;
         if (!rows.ok) return rows;
-        found[part.read]?.push(...rows.value);
+        found[part.read] = (found[part.read] ?? []).concat(rows.value);
       }
     }
     return success(found);
@@ -160,10 +167,17 @@ class WebApiClient implements DataverseClient {
   }
 
   async create(entitySet: string, row: JsonRow): Promise<Result<string>> {
-    const answer = await this.transport.send({ method: 'POST', path: entitySet, body: JSON.stringify(row), idempotent: false });
+    const answer = await this.transport.send({
+      method: 'POST',
+      path: entitySet,
+      body: JSON.stringify(row),
+      idempotent: false,
+    });
     if (!answer.ok) return answer;
     const id = /\(([0-9a-f-]{36})\)/i.exec(answer.value.headers.get('odata-entityid') ?? '')?.[1];
-    return id === undefined ? failure(ownError('BadAnswer', 'Dataverse did not say which row it created.')) : success(id);
+    return id === undefined
+      ? failure(ownError('BadAnswer', 'Dataverse did not say which row it created.'))
+      : success(id);
   }
 
   update(entitySet: string, ref: RowRef, row: JsonRow): Promise<Result<void>> {
@@ -177,7 +191,12 @@ class WebApiClient implements DataverseClient {
   }
 
   upsert(entitySet: string, ref: RowRef, row: JsonRow): Promise<Result<void>> {
-    return this.#nothing({ method: 'PATCH', path: rowPath(entitySet, ref), body: JSON.stringify(row), idempotent: true });
+    return this.#nothing({
+      method: 'PATCH',
+      path: rowPath(entitySet, ref),
+      body: JSON.stringify(row),
+      idempotent: true,
+    });
   }
 
   async delete(entitySet: string, ref: RowRef): Promise<Result<boolean>> {
@@ -206,6 +225,21 @@ class WebApiClient implements DataverseClient {
     return tableMetadata(this, logicalNames);
   }
 
+  /** Rows of an answer and of the pages after it: 5,000 rows are the most one page has. */
+  async #withNextPages(first: JsonRow): Promise<Result<JsonRow[]>> {
+    const rows: JsonRow[] = [];
+    for (let body = first; ;) {
+      const some = rowsOf(body);
+      if (!some.ok) return some;
+      rows.push(...some.value);
+      const next = body['@odata.nextLink'];
+      if (typeof next !== 'string') return success(rows);
+      const answer = await this.#json({ method: 'GET', path: next, idempotent: true });
+      if (!answer.ok) return answer;
+      body = answer.value;
+    }
+  }
+
   async #json(request: Parameters<Transport['send']>[0]): Promise<Result<JsonRow>> {
     const answer: Result<HttpAnswer> = await this.transport.send(request);
     return answer.ok ? parsed(answer.value.body) : answer;
@@ -224,12 +258,19 @@ function parsed(body: string): Result<JsonRow> {
   } catch {
     // Told below.
   }
-  return failure(ownError('BadAnswer', 'The answer is not what Dataverse sends. Check that the target is a Dataverse organization.'));
+  return failure(
+    ownError('BadAnswer', 'The answer is not what Dataverse sends. Check that the target is a Dataverse organization.'),
+  );
 }
 
 function rowsOf(body: JsonRow): Result<readonly JsonRow[]> {
   const rows = body['value'];
   return Array.isArray(rows)
     ? success(rows as JsonRow[])
-    : failure(ownError('BadAnswer', 'The answer is not what Dataverse sends. Check that the target is a Dataverse organization.'));
+    : failure(
+        ownError(
+          'BadAnswer',
+          'The answer is not what Dataverse sends. Check that the target is a Dataverse organization.',
+        ),
+      );
 }

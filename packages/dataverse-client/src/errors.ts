@@ -51,7 +51,10 @@ interface ErrorBody {
 /** The column an error text names: only a word shaped like a logical name leaves this function. */
 function namedColumn(text: unknown): string | undefined {
   if (typeof text !== 'string') return undefined;
-  return /'([a-z][a-z0-9_]{1,63})' attribute of/.exec(text)?.[1] ?? /Invalid property '([a-z][a-z0-9_]{1,63})'/.exec(text)?.[1];
+  return (
+    /'([a-z][a-z0-9_]{1,63})' attribute of/.exec(text)?.[1] ??
+    /Invalid property '([a-z][a-z0-9_]{1,63})'/.exec(text)?.[1]
+  );
 }
 
 /** Maps an unsuccessful answer to an error value; the answer's own text is read for its code and then dropped. */

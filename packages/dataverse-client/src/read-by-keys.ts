@@ -19,7 +19,10 @@ export function readParts(reads: readonly ReadByKey[]): ReadPart[] {
     for (let start = 0; start < keys.length; start += KEYS_PER_PART) {
       const values = encodeURIComponent(JSON.stringify(keys.slice(start, start + KEYS_PER_PART)));
       const filter = `Microsoft.Dynamics.CRM.In(PropertyName='${keyColumn}',PropertyValues=${values})`;
-      parts.push({ read, request: { method: 'GET', path: `${entitySet}?$select=${select.join(',')}&$filter=${filter}` } });
+      parts.push({
+        read,
+        request: { method: 'GET', path: `${entitySet}?$select=${select.join(',')}&$filter=${filter}` },
+      });
     }
     return parts;
   });

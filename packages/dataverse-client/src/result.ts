@@ -1,5 +1,6 @@
 /** Outcome of a call whose failure is expected: a value, so that a caller cannot forget it. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: DataverseError };
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: DataverseError };
 
 export interface DataverseError {
   /** Dataverse's code (`0x80060892`), or one of ours: Network, Timeout, NotDataverse, SignIn, Cancelled, BadAnswer. */

@@ -20,11 +20,15 @@ export function parseTarget(url: string): Result<Target> {
   try {
     parsed = new URL(url);
   } catch {
-    return failure(ownError('BadTarget', 'The target is not an address. Give it as https://<organization>.crm.dynamics.com.'));
+    return failure(
+      ownError('BadTarget', 'The target is not an address. Give it as https://<organization>.crm.dynamics.com.'),
+    );
   }
   const loopback = LOOPBACK.has(parsed.hostname);
   if (parsed.username !== '' || parsed.password !== '')
-    return failure(ownError('BadTarget', 'The target must not hold a user name or password. Sign in through the environment.'));
+    return failure(
+      ownError('BadTarget', 'The target must not hold a user name or password. Sign in through the environment.'),
+    );
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')
     return failure(ownError('BadTarget', 'The target must begin with https://.'));
   if (parsed.protocol === 'http:' && !loopback)

@@ -56,13 +56,17 @@ export class Transport {
 
   async send(request: HttpRequest): Promise<Result<HttpAnswer>> {
     let pauses = 0;
-    for (let attempt = 0; ; ) {
+    for (let attempt = 0; ;) {
       const outcome = await this.#once(request);
       if (outcome.ok || !outcome.error.retryable || this.options.signal?.aborted === true) return outcome;
       // Nothing ever answered there: a wrong address, which waiting does not mend.
       if (!this.#reached && UNREACHED.has(outcome.error.code)) return outcome;
       const throttled = outcome.error.status === 429;
-      if (throttled ? ++pauses > MOST_PAUSES : !this.#mayRepeat(request, outcome.error.code) || ++attempt > this.options.retries)
+      if (
+        throttled
+          ? ++pauses > MOST_PAUSES
+          : !this.#mayRepeat(request, outcome.error.code) || ++attempt > this.options.retries
+      )
         return outcome;
       // A throttled request waits in the gate with everybody else; anything else backs off with full jitter.
       if (!throttled) {
@@ -82,7 +86,8 @@ export class Transport {
 
   async #once(request: HttpRequest): Promise<Result<HttpAnswer>> {
     const url = this.#url(request.path);
-    if (url === undefined) return failure(ownError('BadAnswer', 'Dataverse sent a next link to another origin; it was not followed.'));
+    if (url === undefined)
+      return failure(ownError('BadAnswer', 'Dataverse sent a next link to another origin; it was not followed.'));
     let leave: () => void;
     let token: string;
     try {
@@ -95,7 +100,12 @@ export class Transport {
         token = await this.options.token();
       } catch {
         // The library's text may name accounts and paths; the remedy is the same for all of them.
-        return failure(ownError('SignIn', 'No sign-in for Dataverse was found. Sign in with "az login" or set a managed identity or OUTREACH_TOKEN.'));
+        return failure(
+          ownError(
+            'SignIn',
+            'No sign-in for Dataverse was found. Sign in with "az login" or set a managed identity or OUTREACH_TOKEN.',
+          ),
+        );
       }
       return await this.#exchange(url, token, request);
     } finally {
@@ -137,14 +147,18 @@ export class Transport {
       }
       const html = /html/i.test(response.headers.get('content-type') ?? '');
       if ((response.ok && html) || (response.status >= 300 && response.status < 400))
-        return failure(ownError('NotDataverse', `What answers at ${this.options.origin} is not Dataverse. Check the address.`));
+        return failure(
+          ownError('NotDataverse', `What answers at ${this.options.origin} is not Dataverse. Check the address.`),
+        );
       return response.ok
         ? success({ status: response.status, headers: response.headers, body })
         : failure(answerError(response.status, body));
     } catch (cause) {
       if (signal?.aborted === true) return failure(ownError('Cancelled', 'Cancelled.'));
       if (control.signal.aborted)
-        return failure(ownError('Timeout', `Dataverse did not answer within ${Math.round(timeout / 1000)} seconds.`, true));
+        return failure(
+          ownError('Timeout', `Dataverse did not answer within ${Math.round(timeout / 1000)} seconds.`, true),
+        );
       return failure(networkError(cause, this.options.origin));
     } finally {
       clearTimeout(timer);

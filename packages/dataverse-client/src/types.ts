@@ -54,9 +54,16 @@ export interface DataverseClient {
 
   whoAmI(): Promise<Result<WhoAmI>>;
   /** @returns the row, or undefined when there is none. */
-  retrieve(entitySet: string, ref: RowRef, query?: Pick<Query, 'select' | 'expand'>): Promise<Result<JsonRow | undefined>>;
+  retrieve(
+    entitySet: string,
+    ref: RowRef,
+    query?: Pick<Query, 'select' | 'expand'>,
+  ): Promise<Result<JsonRow | undefined>>;
   /** Pages of rows; the first failure is the last page. */
-  retrieveMultiple(entitySet: string, query?: Query & { readonly pageSize?: number }): AsyncIterable<Result<readonly JsonRow[]>>;
+  retrieveMultiple(
+    entitySet: string,
+    query?: Query & { readonly pageSize?: number },
+  ): AsyncIterable<Result<readonly JsonRow[]>>;
   /** One answer per question, in order; short questions by GET, the rest together in POST $batch. */
   readByKeys(reads: readonly ReadByKey[]): Promise<Result<readonly (readonly JsonRow[])[]>>;
   /** All or nothing on standard tables: one bad row rolls back the call. An empty list sends nothing. */

@@ -1,7 +1,7 @@
 import { failed, success } from '../result';
 import { failureOf } from './failure';
 import { queryOptions } from './query';
-import type { RawRow, RecordReader } from './records';
+import type { RecordReader } from './records';
 
 /** The parts of `ComponentFramework.Context` a read needs. */
 export type ReadingContext = Pick<ComponentFramework.Context<unknown>, 'webAPI' | 'client'>;
@@ -26,7 +26,7 @@ export function webApiReader(current: () => ReadingContext): RecordReader {
         const options = cursor ?? queryOptions(query);
         const response = await context.webAPI.retrieveMultipleRecords(query.table, options, pageSize);
         const next = optionsOfNextLink(response.nextLink);
-        return success({ rows: response.entities as readonly RawRow[], ...(next === undefined ? {} : { next }) });
+        return success({ rows: response.entities, ...(next === undefined ? {} : { next }) });
       } catch (error) {
         return failed(failureOf(error, isOnline(context)));
       }

@@ -10,8 +10,9 @@ import * as React from 'react';
 
 export interface VirtualListOptions {
   readonly count: number;
-  /** Expected height of a row in pixels, until it is measured. */
+  /** Expected height of a row in pixels, until it is measured. Another function makes all positions be worked out again. */
   readonly estimate: (index: number) => number;
+  /** Another function makes all positions be worked out again, so it changes only with the rows. */
   readonly keyOf: (index: number) => string;
   /** A row that stays mounted wherever the list is scrolled to: the one that has the focus. */
   readonly keep?: number | undefined;
@@ -26,6 +27,8 @@ export interface VirtualList {
   readonly scrollRef: React.RefObject<HTMLDivElement>;
   /** What to draw, in order. */
   readonly items: readonly VirtualItem[];
+  /** The last row in view, or undefined before the first measuring. */
+  readonly lastInView: number | undefined;
   /** Height of everything in pixels. */
   readonly totalSize: number;
   /** The row of `items` that is to stick to the top. */
@@ -72,6 +75,7 @@ export function useVirtualList(options: VirtualListOptions): VirtualList {
   return {
     scrollRef,
     items,
+    lastInView: virtualizer.range?.endIndex,
     totalSize: virtualizer.getTotalSize(),
     stickyIndex: sticky.current,
     measure: virtualizer.measureElement,

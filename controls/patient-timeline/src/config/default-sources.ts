@@ -19,6 +19,7 @@ const encounters = sourceOf<typeof encounter>()({
   idColumn: 'hco_encounterid',
   patient: 'hco_patient',
   labelKey: 'Timeline_Type_Encounter',
+  kindKey: 'Timeline_Kind_Encounter',
   icon: 'visit',
   accent: 'lavender',
   dates: [
@@ -46,7 +47,8 @@ const encounters = sourceOf<typeof encounter>()({
     { column: 'hco_serviceprovider', kind: 'lookup' },
     { column: 'hco_location' },
   ],
-  status: { column: 'hco_status', hidden: [option(7)], muted: [option(5), option(6)] },
+  exclude: [{ column: 'hco_status', values: [option(7)] }],
+  status: { column: 'hco_status', usual: [option(5)], muted: [option(6)] },
 });
 
 const conditions = sourceOf<typeof condition>()({
@@ -55,6 +57,7 @@ const conditions = sourceOf<typeof condition>()({
   idColumn: 'hco_conditionid',
   patient: 'hco_patient',
   labelKey: 'Timeline_Type_Condition',
+  kindKey: 'Timeline_Kind_Condition',
   icon: 'condition',
   accent: 'marigold',
   dates: [
@@ -67,8 +70,9 @@ const conditions = sourceOf<typeof condition>()({
     { start: 'hco_recordeddate', startPrecision: 'hco_recordeddateprecision' },
   ],
   title: [{ column: 'hco_codedisplay' }, { column: 'hco_name' }],
-  detail: [{ column: 'hco_severity' }, { column: 'hco_verificationstatus', kind: 'choice' }],
-  status: { column: 'hco_clinicalstatus', hidden: [], muted: [option(3), option(4), option(5)] },
+  detail: [{ column: 'hco_severity' }, { column: 'hco_verificationstatus', kind: 'choice', omit: [option(3)] }],
+  exclude: [{ column: 'hco_verificationstatus', values: [option(5)] }],
+  status: { column: 'hco_clinicalstatus', usual: [], muted: [] },
 });
 
 const observations = sourceOf<typeof observation>()({
@@ -77,6 +81,7 @@ const observations = sourceOf<typeof observation>()({
   idColumn: 'hco_observationid',
   patient: 'hco_patient',
   labelKey: 'Timeline_Type_Observation',
+  kindKey: 'Timeline_Kind_Observation',
   icon: 'result',
   accent: 'teal',
   dates: [
@@ -89,7 +94,8 @@ const observations = sourceOf<typeof observation>()({
   ],
   title: [{ column: 'hco_codedisplay' }, { column: 'hco_name' }],
   detail: [],
-  status: { column: 'hco_status', hidden: [option(6)], muted: [option(2), option(5)] },
+  exclude: [{ column: 'hco_status', values: [option(6)] }],
+  status: { column: 'hco_status', usual: [option(2)], muted: [option(5)] },
   result: {
     text: 'hco_valuetext',
     value: 'hco_valuequantity',
@@ -114,6 +120,7 @@ const procedures = sourceOf<typeof procedure>()({
   idColumn: 'hco_procedureid',
   patient: 'hco_patient',
   labelKey: 'Timeline_Type_Procedure',
+  kindKey: 'Timeline_Kind_Procedure',
   icon: 'procedure',
   accent: 'steel',
   dates: [
@@ -126,7 +133,8 @@ const procedures = sourceOf<typeof procedure>()({
   ],
   title: [{ column: 'hco_codedisplay' }, { column: 'hco_name' }],
   detail: [{ column: 'hco_reason' }, { column: 'hco_outcome' }, { column: 'hco_performer', kind: 'lookup' }],
-  status: { column: 'hco_status', hidden: [option(6)], muted: [option(2), option(5)] },
+  exclude: [{ column: 'hco_status', values: [option(6)] }],
+  status: { column: 'hco_status', usual: [option(5)], muted: [option(2)] },
 });
 
 const medications = sourceOf<typeof medicationRequest>()({
@@ -135,6 +143,7 @@ const medications = sourceOf<typeof medicationRequest>()({
   idColumn: 'hco_medicationrequestid',
   patient: 'hco_patient',
   labelKey: 'Timeline_Type_Medication',
+  kindKey: 'Timeline_Kind_Medication',
   icon: 'medication',
   accent: 'cornflower',
   dates: [
@@ -148,7 +157,8 @@ const medications = sourceOf<typeof medicationRequest>()({
   ],
   title: [{ column: 'hco_medicationdisplay' }, { column: 'hco_name' }],
   detail: [{ column: 'hco_dosage' }, { column: 'hco_reason' }, { column: 'hco_requester', kind: 'lookup' }],
-  status: { column: 'hco_status', hidden: [option(4)], muted: [option(2), option(3), option(5)] },
+  exclude: [{ column: 'hco_status', values: [option(4)] }],
+  status: { column: 'hco_status', usual: [], muted: [option(2)] },
 });
 
 const immunizations = sourceOf<typeof immunization>()({
@@ -157,12 +167,14 @@ const immunizations = sourceOf<typeof immunization>()({
   idColumn: 'hco_immunizationid',
   patient: 'hco_patient',
   labelKey: 'Timeline_Type_Immunization',
+  kindKey: 'Timeline_Kind_Immunization',
   icon: 'immunization',
   accent: 'forest',
   dates: [{ start: 'hco_occurrence', startPrecision: 'hco_occurrenceprecision' }],
   title: [{ column: 'hco_vaccinedisplay' }, { column: 'hco_name' }],
   detail: [{ column: 'hco_site' }],
-  status: { column: 'hco_status', hidden: [option(1)], muted: [option(0)] },
+  exclude: [{ column: 'hco_status', values: [option(1)] }],
+  status: { column: 'hco_status', usual: [option(0)], muted: [option(2)] },
 });
 
 const appointments = sourceOf<typeof appointment>()({
@@ -171,6 +183,7 @@ const appointments = sourceOf<typeof appointment>()({
   idColumn: 'hco_appointmentid',
   patient: 'hco_patient',
   labelKey: 'Timeline_Type_Appointment',
+  kindKey: 'Timeline_Kind_Appointment',
   icon: 'appointment',
   accent: 'plum',
   dates: [{ start: 'hco_start', end: 'hco_end' }],
@@ -181,7 +194,8 @@ const appointments = sourceOf<typeof appointment>()({
     { column: 'hco_name' },
   ],
   detail: [{ column: 'hco_reason' }, { column: 'hco_practitioner', kind: 'lookup' }, { column: 'hco_location' }],
-  status: { column: 'hco_status', hidden: [option(7)], muted: [option(4), option(5)] },
+  exclude: [{ column: 'hco_status', values: [option(7)] }],
+  status: { column: 'hco_status', usual: [], muted: [option(5), option(6)] },
 });
 
 /** What the timeline shows when nothing else is configured, in the order of the filter. */

@@ -20,6 +20,14 @@ export interface TextRule<Column extends string = string> {
   readonly kind?: 'text' | 'choice' | 'lookup';
   /** For a code: stored value → key of the string to show instead. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** For a choice: option values that are not worth a word. */
+  readonly omit?: readonly number[];
+}
+
+/** Rows that are no facts, such as what was entered in error: not shown. */
+export interface ExcludeRule<Column extends string = string> {
+  readonly column: Column;
+  readonly values: readonly number[];
 }
 
 export const abnormalLevels = [
@@ -46,9 +54,9 @@ export interface ResultRule<Column extends string = string> {
 
 export interface StatusRule<Column extends string = string> {
   readonly column: Column;
-  /** Option values of rows that are no facts, such as entered in error: not shown. */
-  readonly hidden: readonly number[];
-  /** Option values of what did not happen or is over: shown quietly. */
+  /** Option values of how such a record ends up as a rule, such as final: not worth a word on every line. */
+  readonly usual: readonly number[];
+  /** Option values of what did not happen, such as cancelled: shown quietly. */
   readonly muted: readonly number[];
 }
 
@@ -62,6 +70,8 @@ export interface SourceDefinition<Column extends string = string> {
   readonly patient: Column;
   /** Key of the string that names the type, in the plural. */
   readonly labelKey: string;
+  /** Key of the string that names one of it. */
+  readonly kindKey: string;
   readonly icon: IconName;
   readonly accent: Accent;
   /** The first of these that a row has is its clinical date. */
@@ -69,6 +79,7 @@ export interface SourceDefinition<Column extends string = string> {
   /** The first of these that a row has is its title. */
   readonly title: readonly TextRule<Column>[];
   readonly detail: readonly TextRule<Column>[];
+  readonly exclude?: readonly ExcludeRule<Column>[];
   readonly status?: StatusRule<Column>;
   readonly result?: ResultRule<Column>;
 }

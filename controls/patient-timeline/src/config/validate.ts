@@ -19,6 +19,7 @@ function columnsOf(source: SourceDefinition): string[] {
     ...source.title.map((rule) => rule.column),
     ...source.detail.map((rule) => rule.column),
     source.status?.column,
+    ...(source.exclude ?? []).map((rule) => rule.column),
     ...(source.result
       ? [
           source.result.text,

@@ -31,6 +31,7 @@ function selectOf(source: SourceDefinition, rule: DateRule): string[] {
     ...source.title.map(propertyOf),
     ...source.detail.map(propertyOf),
     status?.column,
+    ...(source.exclude ?? []).map((rule) => rule.column),
     result?.text,
     result?.value,
     result?.unit,

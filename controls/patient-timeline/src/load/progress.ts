@@ -39,3 +39,10 @@ export function progressOf(legs: readonly LegState[]): Progress {
     failed: [...failed.values()],
   };
 }
+
+/** How much the number of events read of a source says about the patient. */
+export function certaintyOf(legs: readonly LegState[], sourceId: string): 'exact' | 'atLeast' | 'unknown' {
+  const own = legs.filter(({ leg }) => leg.source.id === sourceId);
+  if (own.some((leg) => !leg.isStarted)) return 'unknown';
+  return own.every((leg) => leg.status === 'ready' && !leg.hasMore) ? 'exact' : 'atLeast';
+}

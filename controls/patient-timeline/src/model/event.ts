@@ -22,7 +22,8 @@ export interface TimelineEvent {
   readonly result: string | undefined;
   readonly reference: { readonly low: number | undefined; readonly high: number | undefined } | undefined;
   readonly abnormal: AbnormalLevel | undefined;
-  readonly status: { readonly text: string; readonly isMuted: boolean } | undefined;
+  /** How it stands; `isUsual` when it is the way such a record ends up as a rule. */
+  readonly status: { readonly text: string; readonly isUsual: boolean; readonly isMuted: boolean } | undefined;
   /** Everything the text search looks at, folded. */
   readonly search: string;
 }
@@ -34,8 +35,12 @@ export interface Reading {
   readonly formatNumber: (value: number) => string;
 }
 
+const isOneOf = (value: number | undefined, values: readonly number[] = []): boolean =>
+  value !== undefined && values.includes(value);
+
 function textBy(row: RawRow, rule: TextRule, strings: Strings): string | undefined {
   const property = propertyOf(rule);
+  if (isOneOf(numberOf(row, property), rule.omit)) return undefined;
   if (rule.kind === 'choice' || rule.kind === 'lookup') return formatted(row, property);
   const text = textOf(row, property);
   const labelKey = text === undefined ? undefined : rule.labels?.[text];
@@ -77,7 +82,7 @@ export function eventOf(row: RawRow, leg: Leg, reading: Reading): TimelineEvent 
   const id = textOf(row, source.idColumn);
   const statusValue = source.status ? numberOf(row, source.status.column) : undefined;
   if (id === undefined) return undefined;
-  if (source.status && statusValue !== undefined && source.status.hidden.includes(statusValue)) return undefined;
+  if (source.exclude?.some((exclude) => isOneOf(numberOf(row, exclude.column), exclude.values))) return undefined;
 
   const date = (column: string | undefined, precision: string | undefined): ClinicalDate | undefined =>
     column === undefined
@@ -109,7 +114,8 @@ export function eventOf(row: RawRow, leg: Leg, reading: Reading): TimelineEvent 
         ? undefined
         : {
             text: statusText,
-            isMuted: statusValue !== undefined && (source.status?.muted.includes(statusValue) ?? false),
+            isUsual: isOneOf(statusValue, source.status?.usual),
+            isMuted: isOneOf(statusValue, source.status?.muted),
           },
     search: fold([title, result, statusText, ...details].filter((text) => text !== undefined).join('\n')),
   };

@@ -29,8 +29,8 @@ export const EventItem = React.memo(function EventItem(props: EventItemProps): R
   const { strings, dates } = host;
   const styles = useEventStyles();
   const accentStyles = useAccentStyles();
-  const typeLabel = strings.text(source.labelKey);
-  const titleId = `${event.key}-title`;
+  const kind = strings.text(source.kindKey);
+  const status = event.status?.isUsual ? undefined : event.status?.text;
   const isMuted = event.status?.isMuted ?? false;
   const { start } = event;
   const time = start && dates.time(start);
@@ -43,7 +43,7 @@ export const EventItem = React.memo(function EventItem(props: EventItemProps): R
     <article
       className={mergeClasses(styles.root, isNarrow && styles.narrow)}
       tabIndex={isActive ? 0 : -1}
-      aria-label={eventName(host, event, typeLabel)}
+      aria-label={eventName(host, event, kind)}
       aria-posinset={props.position}
       aria-setsize={props.setSize}
       data-event-key={event.key}
@@ -63,11 +63,10 @@ export const EventItem = React.memo(function EventItem(props: EventItemProps): R
           <Icon name={source.icon} />
         </span>
       </div>
-      <div className={styles.what}>
+      <div className={mergeClasses(styles.what, isNarrow && styles.whatNarrow)}>
         <div className={styles.headline}>
           <button
             type="button"
-            id={titleId}
             className={mergeClasses(styles.title, isMuted && styles.muted)}
             tabIndex={isActive ? 0 : -1}
             onClick={(click) => onOpen(event, click.ctrlKey || click.metaKey)}
@@ -85,10 +84,8 @@ export const EventItem = React.memo(function EventItem(props: EventItemProps): R
         {details.length === 0 ? null : <div className={styles.details}>{details.join(' · ')}</div>}
       </div>
       <div className={mergeClasses(styles.kind, isNarrow && styles.kindNarrow)}>
-        <span>{typeLabel}</span>
-        {event.status === undefined ? null : (
-          <span className={mergeClasses(styles.status, isMuted && styles.muted)}>{event.status.text}</span>
-        )}
+        <span>{kind}</span>
+        {status === undefined ? null : <span className={styles.status}>{status}</span>}
       </div>
     </article>
   );

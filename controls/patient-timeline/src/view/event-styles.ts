@@ -76,6 +76,7 @@ export const useEventStyles = makeStyles({
     paddingTop: tokens.spacingVerticalS,
     paddingBottom: tokens.spacingVerticalS,
   },
+  whatNarrow: { paddingTop: 0, paddingBottom: 0 },
   headline: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -154,5 +155,5 @@ export const useEventStyles = makeStyles({
     paddingBottom: 0,
     textAlign: 'start',
   },
-  status: { color: tokens.colorNeutralForeground2 },
+  status: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
 });

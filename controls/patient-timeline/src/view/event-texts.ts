@@ -30,16 +30,16 @@ export function spanText(host: Host, event: TimelineEvent): string | undefined {
   return range === host.dates.date(event.start) ? undefined : range;
 }
 
-/** The article's name for a screen reader: type, what, result, flag, when in full, and how it stands. */
-export function eventName(host: Host, event: TimelineEvent, typeLabel: string): string {
+/** The article's name for a screen reader: kind, what, result, flag, when in full, and how it stands. */
+export function eventName(host: Host, event: TimelineEvent, kind: string): string {
   const { strings, dates } = host;
   const parts = [
-    typeLabel,
+    kind,
     event.title,
     event.result,
     event.abnormal === undefined ? undefined : strings.text(levelKeys[event.abnormal]),
     spanText(host, event) ?? (event.start ? dates.full(event.start) : strings.text('Timeline_Undated')),
-    event.status?.text,
+    event.status?.isUsual ? undefined : event.status?.text,
   ];
   return parts.filter((part) => part !== undefined).join(strings.text('Kit_ListSeparator'));
 }

@@ -57,24 +57,25 @@ export function FeedList(props: FeedListProps): React.ReactElement {
   const styles = useStyles();
   const sourceById = React.useMemo(() => new Map(sources.map((source) => [source.id, source])), [sources]);
   const headings = React.useMemo(() => headingIndexes(rows), [rows]);
-  const keyboard = useFeedKeyboard(feed);
+  const { activeRow, onKeyDown, onFocus, endRef, focusPending } = useFeedKeyboard(feed);
 
-  const list = useVirtualList({
+  const { isNarrow } = props;
+  const estimate = React.useCallback((index: number) => estimateHeight(rows[index]?.kind, isNarrow), [rows, isNarrow]);
+  const keyOf = React.useCallback((index: number) => rows[index]?.key ?? String(index), [rows]);
+  const { scrollRef, scrollTo, items, lastInView, totalSize, stickyIndex, measure } = useVirtualList({
     count: rows.length,
-    estimate: (index) => estimateHeight(rows[index]?.kind, props.isNarrow),
-    keyOf: (index) => rows[index]?.key ?? String(index),
-    keep: keyboard.activeRow,
+    estimate,
+    keyOf,
+    keep: activeRow,
     stickyFor: (index) => headings[index],
     stickyHeight: headingHeight,
   });
-  const { scrollRef, scrollTo } = list;
 
   React.useLayoutEffect(() => {
-    keyboard.focusPending(scrollRef.current, scrollTo);
+    focusPending(scrollRef.current, scrollTo);
   });
 
-  const lastDrawn = list.items[list.items.length - 1]?.index;
-  const isEndInView = lastDrawn !== undefined && lastDrawn >= rows.length - 1 && keyboard.activeRow !== lastDrawn;
+  const isEndInView = lastInView !== undefined && lastInView >= rows.length - 1;
   React.useEffect(() => {
     if (isEndInView && hasMore && loadsByScrolling && !isLoadingEarlier) onLoadEarlier();
   }, [isEndInView, hasMore, loadsByScrolling, isLoadingEarlier, onLoadEarlier]);
@@ -90,19 +91,19 @@ export function FeedList(props: FeedListProps): React.ReactElement {
         aria-label={host.strings.text('Timeline_FeedName')}
         aria-busy={isLoadingEarlier}
         className={styles.canvas}
-        style={{ height: list.totalSize }}
-        onKeyDown={keyboard.onKeyDown}
+        style={{ height: totalSize }}
+        onKeyDown={onKeyDown}
       >
-        {list.items.map(({ index, key, start }) => {
+        {items.map(({ index, key, start }) => {
           const row = rows[index];
           if (!row) return null;
-          const isStuck = index === list.stickyIndex;
+          const isStuck = index === stickyIndex;
           const source = row.kind === 'event' ? sourceById.get(row.event.sourceId) : undefined;
           return (
             <div
               key={String(key)}
               data-index={index}
-              ref={list.measure}
+              ref={measure}
               className={mergeClasses(isStuck ? styles.stuck : styles.row)}
               style={isStuck ? undefined : { transform: `translateY(${start}px)` }}
             >
@@ -114,10 +115,10 @@ export function FeedList(props: FeedListProps): React.ReactElement {
                   source={source}
                   position={row.position + 1}
                   setSize={hasMore ? -1 : eventRows.length}
-                  isActive={index === keyboard.activeRow}
-                  isNarrow={props.isNarrow}
+                  isActive={index === activeRow}
+                  isNarrow={isNarrow}
                   onOpen={props.onOpen}
-                  onFocus={keyboard.onFocus}
+                  onFocus={onFocus}
                 />
               ) : null}
             </div>
@@ -135,7 +136,7 @@ export function FeedList(props: FeedListProps): React.ReactElement {
           )}
         </div>
       ) : null}
-      <div ref={keyboard.endRef} tabIndex={-1} />
+      <div ref={endRef} tabIndex={-1} />
     </div>
   );
 }

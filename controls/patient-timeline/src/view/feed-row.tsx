@@ -53,7 +53,8 @@ export function HeadingRow({ host, row, now }: HeadingRowProps): React.ReactElem
   const styles = useStyles();
   const { strings, dates, formatInteger } = host;
   if (row.kind === 'today') {
-    return <div className={styles.today}>{strings.text('Timeline_Today', dates.full({ ...now, precision: 'day' }))}</div>;
+    const { minutes: _time, ...day } = now;
+    return <div className={styles.today}>{strings.text('Timeline_Today', dates.full({ ...day, precision: 'day' }))}</div>;
   }
   return (
     <div className={mergeClasses(styles.heading)}>

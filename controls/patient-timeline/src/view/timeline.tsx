@@ -12,7 +12,7 @@ import {
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import * as React from 'react';
 import type { SourceDefinition } from '../config/definition';
-import { progressOf } from '../load/progress';
+import { certaintyOf, progressOf } from '../load/progress';
 import type { TimelineFeed } from '../load/timeline-feed';
 import type { TimelineEvent } from '../model/event';
 import type { Filters } from '../model/filters';
@@ -88,6 +88,7 @@ export function Timeline({ host, snapshot, feed, sources }: TimelineProps): Reac
         sources={sources}
         filters={filters}
         filtered={filtered}
+        certainty={(sourceId) => certaintyOf(state.legs, sourceId)}
         summary={summary}
         isNarrow={isNarrow}
         isRightToLeft={snapshot.isRightToLeft}

@@ -23,6 +23,8 @@ export interface ToolbarProps {
   /** Filters as typed; the text is applied a moment later. */
   readonly filters: Filters;
   readonly filtered: Filtered;
+  /** Id of a source → how much its count says. */
+  readonly certainty: (sourceId: string) => 'exact' | 'atLeast' | 'unknown';
   readonly summary: string;
   readonly isNarrow: boolean;
   readonly isRightToLeft: boolean;
@@ -39,6 +41,13 @@ export function Toolbar(props: ToolbarProps): React.ReactElement {
   const [isExpanded, setExpanded] = React.useState(false);
   const showsTypes = !isNarrow || isExpanded;
   const abnormalIndex = sources.length;
+  // A source that could not be read has no number: a zero would be a statement about the patient (I6).
+  const countText = (id: string): string => {
+    const count = formatInteger(filtered.counts.get(id) ?? 0);
+    const certainty = props.certainty(id);
+    if (certainty === 'unknown') return '–';
+    return certainty === 'atLeast' ? strings.text('Timeline_AtLeast', count) : count;
+  };
   return (
     <div className={styles.root}>
       <div className={styles.line}>
@@ -100,7 +109,7 @@ export function Toolbar(props: ToolbarProps): React.ReactElement {
               {...roving.itemProps(index)}
             >
               {strings.text(source.labelKey)}
-              <span className={styles.count}>{formatInteger(filtered.counts.get(source.id) ?? 0)}</span>
+              <span className={styles.count}>{countText(source.id)}</span>
             </ToggleButton>
           ))}
           <ToggleButton

@@ -23,8 +23,18 @@ export class Account {
 
   get total(): Counts {
     const sum = { read: 0, written: 0, unchanged: 0, deleted: 0, quarantined: 0, filtered: 0 };
-    for (const counts of this.#byType.values()) for (const name of Object.keys(sum) as (keyof Counts)[]) sum[name] += counts[name];
+    for (const counts of this.#byType.values())
+      for (const name of Object.keys(sum) as (keyof Counts)[]) sum[name] += counts[name];
     return sum;
+  }
+
+  /**
+   * For a run that stopped: counts only what it settled as read, since the next run reads the rest again. The books
+   * balance for what was done (invariant I3).
+   */
+  settledOnly(): Counts {
+    for (const counts of this.#byType.values()) counts.read = BUCKETS.reduce((sum, bucket) => sum + counts[bucket], 0);
+    return this.total;
   }
 
   #of(type: string): { -readonly [K in keyof Counts]: number } {

@@ -19,6 +19,5 @@ export const REASONS = {
   'reference-parked': 'Written without a reference to a resource that is not there; set once it arrives.',
   'duplicate-id': 'Another resource with the same id came before in the same run, with other content.',
   refused: 'Dataverse refused the row.',
-  'map-off': 'The map of this resource type does not fit the environment. See the run.',
 } as const;
 export type ReasonCode = keyof typeof REASONS;

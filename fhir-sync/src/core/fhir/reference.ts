@@ -15,13 +15,19 @@ export function parseReference(reference: string, base?: string): ReferenceTarge
   if (reference.startsWith('#')) return { kind: 'contained', id: reference.slice(1) };
   let path = reference;
   if (/^https?:\/\//i.test(reference)) {
-    if (base !== undefined && !reference.startsWith(base.endsWith('/') ? base : `${base}/`)) return { kind: 'elsewhere' };
-    path = reference.split('/').slice(base === undefined ? -2 : base.replace(/\/$/, '').split('/').length).join('/');
+    if (base !== undefined && !reference.startsWith(base.endsWith('/') ? base : `${base}/`))
+      return { kind: 'elsewhere' };
+    path = reference
+      .split('/')
+      .slice(base === undefined ? -2 : base.replace(/\/$/, '').split('/').length)
+      .join('/');
     if (base === undefined && /\/_history\/[^/]+$/.test(reference)) path = reference.split('/').slice(-4, -2).join('/');
   }
   const [type = '', id, history, , more] = path.split('/');
   if (R4_TYPES.has(type) && isFhirId(id) && (history === undefined || history === '_history') && more === undefined)
     return { kind: 'resource', type, id };
   const conditional = /^([A-Za-z]+)\?/.exec(path)?.[1];
-  return conditional !== undefined && R4_TYPES.has(conditional) ? { kind: 'elsewhere', type: conditional } : { kind: 'elsewhere' };
+  return conditional !== undefined && R4_TYPES.has(conditional)
+    ? { kind: 'elsewhere', type: conditional }
+    : { kind: 'elsewhere' };
 }

@@ -12,6 +12,8 @@ export const isResource = (value: unknown): value is FhirResource =>
   isObject(value) && typeof value['resourceType'] === 'string' && value['resourceType'] !== '';
 
 /** FHIR's id: 1 to 64 of A–Z, a–z, 0–9, - and . (http://hl7.org/fhir/R4/datatypes.html#id). */
-export const isFhirId = (value: unknown): value is string => typeof value === 'string' && /^[A-Za-z0-9\-.]{1,64}$/.test(value);
+export const isFhirId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[A-Za-z0-9\-.]{1,64}$/.test(value);
 
-export const asText = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+export const asText = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;

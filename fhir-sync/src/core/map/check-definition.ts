@@ -35,7 +35,8 @@ function checkEntries(table: string, entries: readonly MapEntry[], where: string
   entries.forEach((entry, index) => {
     const at = `${where}[${index}]`;
     const column = entry.column === undefined ? undefined : columnOf(table, entry.column);
-    if (entry.column !== undefined && !column) return complaints.push(`${at}: ${table} has no column "${entry.column}".`);
+    if (entry.column !== undefined && !column)
+      return complaints.push(`${at}: ${table} has no column "${entry.column}".`);
     const conversion = entry.as ?? (column && byColumnType[column.type]);
     if (conversion === undefined) return complaints.push(`${at}: "as" is needed here.`);
     const writes = conversions[conversion].columns(entry);
@@ -43,7 +44,8 @@ function checkEntries(table: string, entries: readonly MapEntry[], where: string
     for (const { name, types } of writes) {
       const target = columnOf(table, name);
       if (!target) complaints.push(`${at}: ${table} has no column "${name}".`);
-      else if (!types.includes(target.type)) complaints.push(`${at}: "${conversion}" cannot fill "${name}", which is ${target.type}.`);
+      else if (!types.includes(target.type))
+        complaints.push(`${at}: "${conversion}" cannot fill "${name}", which is ${target.type}.`);
       if (written.has(name)) complaints.push(`${at}: "${name}" is written twice.`);
       if (name in SYNC_COLUMNS) complaints.push(`${at}: "${name}" belongs to the sync.`);
       written.add(name);
@@ -54,8 +56,13 @@ function checkEntries(table: string, entries: readonly MapEntry[], where: string
 }
 
 const SYNC_COLUMNS = Object.fromEntries(
-  ['hco_fhirkey', 'hco_fhirid', 'hco_source', 'hco_versionid', 'hco_versionorder', 'hco_lastupdated', 'hco_contenthash'].map((name) => [
-    name,
-    tableOf('hco_encounter').columns[name],
-  ]),
+  [
+    'hco_fhirkey',
+    'hco_fhirid',
+    'hco_source',
+    'hco_versionid',
+    'hco_versionorder',
+    'hco_lastupdated',
+    'hco_contenthash',
+  ].map((name) => [name, tableOf('hco_encounter').columns[name]]),
 );

@@ -3,7 +3,7 @@ import { isObject, type FhirResource, type Json } from '../fhir/resource';
 import { childKey } from '../keys/fhir-key';
 import { byColumnType, conversions } from './conversions';
 import type { BoundEntry, ConversionInput } from './conversions/conversion';
-import { pathsOf, type ChildMap, type Include, type MapDefinition, type MapEntry } from './definition';
+import { pathsOf, type ChildMap, type Conversion, type Include, type MapDefinition, type MapEntry } from './definition';
 import { compileDirectPath, type PathEvaluator } from './direct-path';
 import type { FhirPathEngine } from './fhirpath-engine';
 import type { MapContext } from './map-context';
@@ -31,6 +31,8 @@ export interface CompiledChild {
   /** Lookup column (and navigation property) to the parent. */
   readonly parent: string;
   readonly lookups: readonly string[];
+  /** Every column the map may write, but for the sync's own. */
+  readonly columns: readonly string[];
 }
 
 export interface CompiledMap {
@@ -39,6 +41,8 @@ export interface CompiledMap {
   readonly children: readonly CompiledChild[];
   /** Logical names of the lookups the map may set. */
   readonly lookups: readonly string[];
+  /** Every column the map may write, but for the sync's own. */
+  readonly columns: readonly string[];
   /** Resources the map needs beside its own. */
   readonly includes: (resource: FhirResource) => readonly { readonly type: string; readonly reference: string }[];
   readonly includedTypes: readonly string[];
@@ -77,6 +81,7 @@ export function compileMap(definition: MapDefinition, engine?: FhirPathEngine): 
     table: tableOf(definition.table),
     children: children.map(({ compiled }) => compiled),
     lookups: lookupsOf(definition.table, definition.columns),
+    columns: writtenColumns(definition.table, definition.columns),
     includes: (resource) => includes.flatMap((include) => referencesOf(include, resource)),
     includedTypes: includes.map((include) => include.type),
     map: (resource, key, context) => {
@@ -93,14 +98,35 @@ export function compileMap(definition: MapDefinition, engine?: FhirPathEngine): 
   };
 }
 
-function referencesOf(include: Include & { path: PathEvaluator }, resource: FhirResource): { type: string; reference: string }[] {
+function referencesOf(
+  include: Include & { path: PathEvaluator },
+  resource: FhirResource,
+): { type: string; reference: string }[] {
   return include
     .path(resource)
-    .flatMap((value) => (isObject(value) && typeof value['reference'] === 'string' ? [{ type: include.type, reference: value['reference'] }] : []));
+    .flatMap((value) =>
+      isObject(value) && typeof value['reference'] === 'string'
+        ? [{ type: include.type, reference: value['reference'] }]
+        : [],
+    );
 }
 
 function lookupsOf(table: string, entries: readonly MapEntry[]): string[] {
-  return entries.flatMap(({ column }) => (column !== undefined && columnOf(table, column)?.type === 'lookup' ? [column] : []));
+  return entries.flatMap(({ column }) =>
+    column !== undefined && columnOf(table, column)?.type === 'lookup' ? [column] : [],
+  );
+}
+
+const conversionOf = (table: string, entry: MapEntry): Conversion | undefined => {
+  const column = entry.column === undefined ? undefined : columnOf(table, entry.column);
+  return entry.as ?? (column && byColumnType[column.type]);
+};
+
+function writtenColumns(table: string, entries: readonly MapEntry[]): string[] {
+  return entries.flatMap((entry) => {
+    const conversion = conversionOf(table, entry);
+    return conversion === undefined ? [] : (conversions[conversion].columns(entry) ?? []).map(({ name }) => name);
+  });
 }
 
 function compileLine(table: string, entry: MapEntry, evaluator: (path: string) => PathEvaluator): Line {
@@ -109,7 +135,7 @@ function compileLine(table: string, entry: MapEntry, evaluator: (path: string) =
     if (!found) throw new Error(`${table} has no column "${name}".`);
     return found;
   };
-  const conversion = entry.as ?? (entry.column === undefined ? undefined : byColumnType[column(entry.column).type]);
+  const conversion = conversionOf(table, entry);
   if (conversion === undefined) throw new Error(`A line of ${table} says neither a column nor a conversion.`);
   const paths = pathsOf(entry.fhir);
   const evaluators = paths.map(evaluator);
@@ -143,11 +169,14 @@ function compileChild(
     table: tableOf(child.table),
     parent: child.parent,
     lookups: lookupsOf(child.table, child.columns),
+    columns: [child.parent, ...writtenColumns(child.table, child.columns)],
   };
   const map = (resource: FhirResource, key: string, context: MapContext, parent: RowBuilder): MappedChild[] => {
     const found = new Map<string, MappedChild>();
     for (const element of elements(resource)) {
-      const told = match.map((paths) => JSON.stringify(paths.map((path) => path(element)).find((values) => values.length > 0) ?? []));
+      const told = match.map((paths) =>
+        JSON.stringify(paths.map((path) => path(element)).find((values) => values.length > 0) ?? []),
+      );
       const own = childKey(key, child.path, told);
       // The same child twice is one row; the first says what it is.
       if (found.has(own)) {
@@ -157,7 +186,9 @@ function compileChild(
       const row = new RowBuilder();
       for (const line of lines) line(element, { row, resource, context });
       parent.warnings.push(...row.warnings);
-      parent.problems.push(...row.problems.map((problem) => ({ ...problem, element: `${child.path}.${problem.element}` })));
+      parent.problems.push(
+        ...row.problems.map((problem) => ({ ...problem, element: `${child.path}.${problem.element}` })),
+      );
       found.set(own, { key: own, map: compiled, columns: row.columns, binds: row.binds });
     }
     return [...found.values()];

@@ -119,7 +119,9 @@ function readProperty(values: readonly Json[], name: string, search: boolean): r
     if (!isObject(value)) continue;
     let next = value[name];
     if (next === undefined && search) {
-      const key = Object.keys(value).find((candidate) => candidate.startsWith(name) && /^[A-Z]/.test(candidate.slice(name.length)));
+      const key = Object.keys(value).find(
+        (candidate) => candidate.startsWith(name) && /^[A-Z]/.test(candidate.slice(name.length)),
+      );
       next = key === undefined ? undefined : value[key];
     }
     if (next === undefined || next === null) continue;

@@ -9,7 +9,10 @@ export type FhirPathEngine = (expression: string, base: string | undefined) => P
  * a map needs more than direct paths.
  */
 export async function loadFhirPath(): Promise<FhirPathEngine> {
-  const [{ default: fhirpath }, { default: r4 }] = await Promise.all([import('fhirpath'), import('fhirpath/fhir-context/r4')]);
+  const [{ default: fhirpath }, { default: r4 }] = await Promise.all([
+    import('fhirpath'),
+    import('fhirpath/fhir-context/r4'),
+  ]);
   return (expression, base) => {
     const compiled = fhirpath.compile(base === undefined ? expression : { base, expression }, r4, { async: false });
     return (root) => compiled(root as object) as Json[];

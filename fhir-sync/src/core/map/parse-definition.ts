@@ -3,13 +3,25 @@ import { CONVERSIONS, type MapDefinition } from './definition';
 
 type Complain = (where: string, what: string) => void;
 
-const ENTRY_KEYS: ReadonlySet<string> = new Set(['fhir', 'value', 'column', 'columns', 'as', 'join', 'labels', 'types', 'required']);
+const ENTRY_KEYS: ReadonlySet<string> = new Set([
+  'fhir',
+  'value',
+  'column',
+  'columns',
+  'as',
+  'join',
+  'labels',
+  'types',
+  'required',
+]);
 const MAP_KEYS: ReadonlySet<string> = new Set(['resource', 'table', 'include', 'columns', 'children']);
 const CHILD_KEYS: ReadonlySet<string> = new Set(['path', 'table', 'parent', 'match', 'columns']);
 
-const isTexts = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
+const isTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
 const isPath = (value: unknown): boolean => (typeof value === 'string' && value !== '') || isTexts(value);
-const isTextMap = (value: unknown): boolean => isObject(value) && Object.values(value).every((item) => typeof item === 'string');
+const isTextMap = (value: unknown): boolean =>
+  isObject(value) && Object.values(value).every((item) => typeof item === 'string');
 
 /**
  * Checks the shape of a map file. A map is data an admin may write, so each complaint names the place and what is
@@ -60,17 +72,22 @@ function entries(value: unknown, where: string, complain: Complain): void {
     const at = `${where}[${index}]`;
     if (!isObject(entry)) return complain(at, 'expected an object.');
     unknownKeys(entry, ENTRY_KEYS, at, complain);
-    if ((entry['fhir'] === undefined) === (entry['value'] === undefined)) complain(at, 'expected either "fhir" or "value".');
-    if (entry['fhir'] !== undefined && !isPath(entry['fhir'])) complain(`${at}.fhir`, 'expected a path or a list of paths.');
-    if ((entry['column'] === undefined) === (entry['columns'] === undefined)) complain(at, 'expected either "column" or "columns".');
-    if (entry['column'] !== undefined && typeof entry['column'] !== 'string') complain(`${at}.column`, 'expected a name.');
+    if ((entry['fhir'] === undefined) === (entry['value'] === undefined))
+      complain(at, 'expected either "fhir" or "value".');
+    if (entry['fhir'] !== undefined && !isPath(entry['fhir']))
+      complain(`${at}.fhir`, 'expected a path or a list of paths.');
+    if ((entry['column'] === undefined) === (entry['columns'] === undefined))
+      complain(at, 'expected either "column" or "columns".');
+    if (entry['column'] !== undefined && typeof entry['column'] !== 'string')
+      complain(`${at}.column`, 'expected a name.');
     for (const name of ['columns', 'labels'])
       if (entry[name] !== undefined && !isTextMap(entry[name])) complain(`${at}.${name}`, 'expected names and texts.');
     if (entry['as'] !== undefined && !CONVERSIONS.some((known) => known === entry['as']))
       complain(`${at}.as`, `expected one of ${CONVERSIONS.join(', ')}.`);
     if (entry['types'] !== undefined && !isTexts(entry['types'])) complain(`${at}.types`, 'expected resource types.');
     if (entry['join'] !== undefined && typeof entry['join'] !== 'string') complain(`${at}.join`, 'expected a text.');
-    if (entry['required'] !== undefined && typeof entry['required'] !== 'boolean') complain(`${at}.required`, 'expected true or false.');
+    if (entry['required'] !== undefined && typeof entry['required'] !== 'boolean')
+      complain(`${at}.required`, 'expected true or false.');
     return undefined;
   });
 }

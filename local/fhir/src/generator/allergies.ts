@@ -33,8 +33,12 @@ const allergens: readonly Allergen[] = [
 export function makeAllergies(person: Person): AllergyIntolerance[] {
   const random = person.random.stream('allergies');
   if (person.replacedBy !== undefined || person.age < 1) return [];
-  const clinical = (code: 'active' | 'resolved') => ({ coding: [coding(systems.terminology('allergyintolerance-clinical'), code)] });
-  const verified = (code: 'confirmed' | 'unconfirmed') => ({ coding: [coding(systems.terminology('allergyintolerance-verification'), code)] });
+  const clinical = (code: 'active' | 'resolved') => ({
+    coding: [coding(systems.terminology('allergyintolerance-clinical'), code)],
+  });
+  const verified = (code: 'confirmed' | 'unconfirmed') => ({
+    coding: [coding(systems.terminology('allergyintolerance-verification'), code)],
+  });
   if (!random.chance(0.34)) {
     if (!random.chance(0.3)) return [];
     return [
@@ -48,25 +52,43 @@ export function makeAllergies(person: Person): AllergyIntolerance[] {
       },
     ];
   }
-  return random.some(allergens, random.weighted([[1, 7], [2, 2], [3, 1]] as const)).map((allergen, index) => {
-    const onset = dateText(person.birth + random.between(0.5, Math.max(0.6, Math.min(person.age, 40))) * year);
-    const [reactionCode, reactionText] = random.pick(allergen.reactions);
-    const severe = reactionText === 'Anaphylaxis';
-    const resolved = random.chance(0.08);
-    return {
-      resourceType: 'AllergyIntolerance',
-      id: `${person.id}-alg-${index + 1}`,
-      clinicalStatus: clinical(resolved ? 'resolved' : 'active'),
-      verificationStatus: verified(random.chance(0.8) ? 'confirmed' : 'unconfirmed'),
-      type: random.chance(0.85) ? 'allergy' : 'intolerance',
-      category: [allergen.category],
-      criticality: severe ? 'high' : random.chance(0.7) ? 'low' : 'unable-to-assess',
-      code: snomed(allergen.code, allergen.text),
-      patient: patientRef(person),
-      ...(random.chance(0.7) && onset <= dateText(person.end) ? { onsetDateTime: random.chance(0.6) ? onset.slice(0, 4) : onset } : {}),
-      ...(random.chance(0.85)
-        ? { reaction: [{ manifestation: [snomed(reactionCode, reactionText)], severity: severe ? ('severe' as const) : random.pick(['mild', 'moderate'] as const) }] }
-        : {}),
-    };
-  });
+  return random
+    .some(
+      allergens,
+      random.weighted([
+        [1, 7],
+        [2, 2],
+        [3, 1],
+      ] as const),
+    )
+    .map((allergen, index) => {
+      const onset = dateText(person.birth + random.between(0.5, Math.max(0.6, Math.min(person.age, 40))) * year);
+      const [reactionCode, reactionText] = random.pick(allergen.reactions);
+      const severe = reactionText === 'Anaphylaxis';
+      const resolved = random.chance(0.08);
+      return {
+        resourceType: 'AllergyIntolerance',
+        id: `${person.id}-alg-${index + 1}`,
+        clinicalStatus: clinical(resolved ? 'resolved' : 'active'),
+        verificationStatus: verified(random.chance(0.8) ? 'confirmed' : 'unconfirmed'),
+        type: random.chance(0.85) ? 'allergy' : 'intolerance',
+        category: [allergen.category],
+        criticality: severe ? 'high' : random.chance(0.7) ? 'low' : 'unable-to-assess',
+        code: snomed(allergen.code, allergen.text),
+        patient: patientRef(person),
+        ...(random.chance(0.7) && onset <= dateText(person.end)
+          ? { onsetDateTime: random.chance(0.6) ? onset.slice(0, 4) : onset }
+          : {}),
+        ...(random.chance(0.85)
+          ? {
+              reaction: [
+                {
+                  manifestation: [snomed(reactionCode, reactionText)],
+                  severity: severe ? ('severe' as const) : random.pick(['mild', 'moderate'] as const),
+                },
+              ],
+            }
+          : {}),
+      };
+    });
 }

@@ -56,7 +56,9 @@ function participants(person: Person, slot: Slot, patient: Answer, doctor: Answe
     },
     ...(slot.service.code === 'video-visit' || slot.organization === 'org-lakeside'
       ? []
-      : [{ actor: locationRef(slot.organization), required: 'information-only' as const, status: 'accepted' as const }]),
+      : [
+          { actor: locationRef(slot.organization), required: 'information-only' as const, status: 'accepted' as const },
+        ]),
   ];
 }
 
@@ -78,7 +80,8 @@ function base(person: Person, slot: Slot, status: Appointment['status'], patient
 function kept(story: Story, visit: Visit): Appointment | undefined {
   const id = appointmentIdOf(visit);
   if (id === undefined) return undefined;
-  const service = visit.kind === 'checkup' ? services.checkup : visit.kind === 'video' ? services.video : services.followUp;
+  const service =
+    visit.kind === 'checkup' ? services.checkup : visit.kind === 'video' ? services.video : services.followUp;
   const slot: Slot = { ...visit, id, service };
   const made: Appointment = {
     ...base(story.person, slot, 'fulfilled', 'accepted', 'accepted'),
@@ -90,7 +93,15 @@ function kept(story: Story, visit: Visit): Appointment | undefined {
 
 function slotOn(person: Person, random: Random, id: string, day: number, service: Service): Slot {
   const staff = random.pick(staffOf(person.age < 16 ? 'pediatrics' : 'family', person.clinic));
-  return { id, service, staff, organization: staff.organization, day: workday(day), start: random.int(16, 33) * 30, minutes: 30 };
+  return {
+    id,
+    service,
+    staff,
+    organization: staff.organization,
+    day: workday(day),
+    start: random.int(16, 33) * 30,
+    minutes: 30,
+  };
 }
 
 /** Appointments that did not take place. People who come less regularly have more of them. */
@@ -100,14 +111,24 @@ function missed(person: Person, random: Random): Appointment[] {
   for (let index = 1; index <= count; index += 1) {
     const day = workday(person.end - random.int(8, 900));
     if (day < person.birth + 10) continue;
-    const slot = slotOn(person, random, `${person.id}-apt-m${index}`, day, random.pick([services.checkup, services.followUp, services.screening]));
+    const slot = slotOn(
+      person,
+      random,
+      `${person.id}-apt-m${index}`,
+      day,
+      random.pick([services.checkup, services.followUp, services.screening]),
+    );
     if (random.chance(0.6)) {
       found.push(base(person, slot, 'noshow', 'accepted', 'accepted'));
     } else {
       const byPatient = random.chance(0.7);
       found.push({
         ...base(person, slot, 'cancelled', byPatient ? 'declined' : 'accepted', byPatient ? 'accepted' : 'declined'),
-        cancelationReason: concept(systems.terminology('appointment-cancellation-reason'), byPatient ? 'pat' : 'prov', byPatient ? 'Cancelled by the patient' : 'Cancelled by the clinic'),
+        cancelationReason: concept(
+          systems.terminology('appointment-cancellation-reason'),
+          byPatient ? 'pat' : 'prov',
+          byPatient ? 'Cancelled by the patient' : 'Cancelled by the clinic',
+        ),
         ...(random.chance(0.5) ? { comment: 'Asked to be called for a new date.' } : {}),
       });
     }
@@ -118,18 +139,39 @@ function missed(person: Person, random: Random): Appointment[] {
 function upcoming(person: Person, random: Random): Appointment[] {
   if (person.death !== undefined) return [];
   const found: Appointment[] = [];
-  const count = random.weighted([[0, 45], [1, 35], [2, 15], [3, 5]] as const);
+  const count = random.weighted([
+    [0, 45],
+    [1, 35],
+    [2, 15],
+    [3, 5],
+  ] as const);
   for (let index = 1; index <= count; index += 1) {
     const service = random.pick(Object.values(services));
     const slot = slotOn(person, random, `${person.id}-apt-f${index}`, person.end + random.int(1, 150), service);
-    const status = random.weighted([['booked', 65], ['pending', 20], ['proposed', 15]] as const);
-    const made = base(person, slot, status, status === 'booked' ? 'accepted' : 'needs-action', status === 'proposed' ? 'needs-action' : 'accepted');
+    const status = random.weighted([
+      ['booked', 65],
+      ['pending', 20],
+      ['proposed', 15],
+    ] as const);
+    const made = base(
+      person,
+      slot,
+      status,
+      status === 'booked' ? 'accepted' : 'needs-action',
+      status === 'proposed' ? 'needs-action' : 'accepted',
+    );
     if (status === 'proposed' && random.chance(0.6)) {
       // A proposed appointment may still be without a time.
       const { start: _start, end: _end, ...open } = made;
-      found.push({ ...open, requestedPeriod: [{ start: instantText(slot.day, 480), end: instantText(slot.day + 14, 1020) }] });
+      found.push({
+        ...open,
+        requestedPeriod: [{ start: instantText(slot.day, 480), end: instantText(slot.day + 14, 1020) }],
+      });
     } else {
-      found.push({ ...made, ...(random.chance(0.3) ? { patientInstruction: 'Please bring your list of medicines.' } : {}) });
+      found.push({
+        ...made,
+        ...(random.chance(0.3) ? { patientInstruction: 'Please bring your list of medicines.' } : {}),
+      });
     }
   }
   return found;
@@ -141,5 +183,9 @@ export function makeAppointments(story: Story): Appointment[] {
   if (person.replacedBy !== undefined) return [];
   const random = person.random.stream('appointments');
   const past = story.visits.map((visit) => kept(story, visit)).filter((each) => each !== undefined);
-  return [...past.filter((each) => each.start! > dateText(person.end - 3 * year)), ...missed(person, random), ...upcoming(person, random)];
+  return [
+    ...past.filter((each) => each.start! > dateText(person.end - 3 * year)),
+    ...missed(person, random),
+    ...upcoming(person, random),
+  ];
 }

@@ -1,10 +1,11 @@
 import { type CodeableConcept, type Condition, type Reference } from 'fhir/r4';
 import { coding, concept, systems } from './codes';
-import { type AcuteProblem, type Problem } from './conditions-catalogue';
+import { type AcuteProblem } from './acute-problems';
 import { dateText, timeText, year, type Day } from './days';
 import { encounterRef } from './encounters';
 import { practitionerRef } from './facilities';
 import { patientRef } from './patient';
+import { type Problem } from './problem';
 import { type Chronic, type Story, type Visit } from './story';
 
 export function problemCode(problem: Problem): CodeableConcept {
@@ -48,14 +49,31 @@ function chronicCondition(story: Story, { problem, onset, state }: Chronic): Con
   const random = person.random.stream(`condition-${problem.key}`);
   const visit = visits.find((each) => each.chronic === problem && each.day >= onset);
   const remitted = state === 'remission' && person.end - onset > 200;
-  const severity = random.weighted([[undefined, 60], ['255604002', 20], ['6736007', 15], ['24484000', 5]] as const);
+  const severity = random.weighted([
+    [undefined, 60],
+    ['255604002', 20],
+    ['6736007', 15],
+    ['24484000', 5],
+  ] as const);
   return {
     resourceType: 'Condition',
     id: chronicConditionId(story, problem),
     clinicalStatus: clinical(remitted ? 'remission' : 'active'),
     verificationStatus: verification('confirmed'),
     category: [category('problem-list-item', 'Problem list')],
-    ...(severity === undefined ? {} : { severity: { coding: [coding(systems.snomed, severity, { '255604002': 'Mild', '6736007': 'Moderate', '24484000': 'Severe' }[severity])] } }),
+    ...(severity === undefined
+      ? {}
+      : {
+          severity: {
+            coding: [
+              coding(
+                systems.snomed,
+                severity,
+                { '255604002': 'Mild', '6736007': 'Moderate', '24484000': 'Severe' }[severity],
+              ),
+            ],
+          },
+        }),
     code: problemCode(problem),
     subject: patientRef(person),
     ...(visit === undefined ? {} : { encounter: encounterRef(visit) }),
@@ -81,7 +99,9 @@ function acuteCondition(story: Story, visit: Visit, problem: AcuteProblem): Cond
     code: problemCode(problem),
     subject: patientRef(person),
     encounter: encounterRef(visit),
-    onsetDateTime: random.chance(0.5) ? timeText(visit.day, visit.start) : dateText(Math.max(person.birth, visit.day - random.int(0, 4))),
+    onsetDateTime: random.chance(0.5)
+      ? timeText(visit.day, visit.start)
+      : dateText(Math.max(person.birth, visit.day - random.int(0, 4))),
     ...(resolved ? { abatementDateTime: dateText(over) } : {}),
     recordedDate: dateText(visit.day),
     recorder: practitionerRef(visit.staff),
@@ -92,6 +112,8 @@ function acuteCondition(story: Story, visit: Visit, problem: AcuteProblem): Cond
 export function makeConditions(story: Story): Condition[] {
   return [
     ...story.chronic.map((each) => chronicCondition(story, each)),
-    ...story.visits.filter((visit) => visit.acute !== undefined).map((visit) => acuteCondition(story, visit, visit.acute!)),
+    ...story.visits
+      .filter((visit) => visit.acute !== undefined)
+      .map((visit) => acuteCondition(story, visit, visit.acute!)),
   ];
 }

@@ -10,7 +10,8 @@ export function makeCoverage(person: Person): Coverage[] {
   const random = person.random.stream('coverage');
   if (person.replacedBy !== undefined || random.chance(0.07)) return [];
   const payer = person.age >= 65 ? 'org-silver-plan' : random.chance(0.3) ? 'org-open-door' : 'org-heron-plan';
-  const start = `${yearOf(person.end) - random.int(0, 4)}-01-01`;
+  const january = `${yearOf(person.end) - random.int(0, 4)}-01-01`;
+  const start = january < dateText(person.birth) ? dateText(person.birth) : january;
   const ended = person.death !== undefined;
   return [
     {
@@ -20,7 +21,9 @@ export function makeCoverage(person: Person): Coverage[] {
       status: ended ? 'cancelled' : 'active',
       type: { coding: [coding(systems.v3('ActCode'), payer === 'org-heron-plan' ? 'EHCPOL' : 'PUBLICPOL')] },
       beneficiary: patientRef(person),
-      relationship: { coding: [coding(systems.terminology('subscriber-relationship'), person.age < 18 ? 'child' : 'self')] },
+      relationship: {
+        coding: [coding(systems.terminology('subscriber-relationship'), person.age < 18 ? 'child' : 'self')],
+      },
       period: { start, ...(ended && dateText(person.end) >= start ? { end: dateText(person.end) } : {}) },
       payor: [organizationRef(payer)],
     },

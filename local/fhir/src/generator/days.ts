@@ -25,7 +25,8 @@ export function ageOn(birth: Day, day: Day): number {
   const [from, to] = [new Date(birth * msPerDay), new Date(Math.floor(day) * msPerDay)];
   const years = to.getUTCFullYear() - from.getUTCFullYear();
   const before =
-    to.getUTCMonth() < from.getUTCMonth() || (to.getUTCMonth() === from.getUTCMonth() && to.getUTCDate() < from.getUTCDate());
+    to.getUTCMonth() < from.getUTCMonth() ||
+    (to.getUTCMonth() === from.getUTCMonth() && to.getUTCDate() < from.getUTCDate());
   return before ? years - 1 : years;
 }
 

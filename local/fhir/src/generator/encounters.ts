@@ -32,18 +32,26 @@ export function encounterRef(visit: Visit): Reference {
   return { reference: `Encounter/${visit.id}` };
 }
 
-function hospitalization(story: Story): EncounterHospitalization {
+function hospitalization(story: Story, open: boolean): EncounterHospitalization {
   const home = story.person.random.stream('discharge').chance(0.85);
+  const admitSource = concept(systems.terminology('admit-source'), 'emd', 'From the emergency room');
+  if (open) return { admitSource };
   return {
-    admitSource: concept(systems.terminology('admit-source'), 'emd', 'From the emergency room'),
-    dischargeDisposition: concept(systems.terminology('discharge-disposition'), home ? 'home' : 'rehab', home ? 'Home' : 'Rehabilitation'),
+    admitSource,
+    dischargeDisposition: concept(
+      systems.terminology('discharge-disposition'),
+      home ? 'home' : 'rehab',
+      home ? 'Home' : 'Rehabilitation',
+    ),
   };
 }
 
 function makeEncounter(story: Story, visit: Visit, appointments: ReadonlySet<string>): Encounter {
   const { person } = story;
   const random = person.random.stream(visit.id);
-  const period = { start: timeText(visit.day, visit.start), end: timeText(visit.day, visit.start + visit.minutes) };
+  const open = visit.open === true;
+  const start = timeText(visit.day, visit.start);
+  const period = open ? { start } : { start, end: timeText(visit.day, visit.start + visit.minutes) };
   const reason = visit.acute ?? visit.chronic;
   const [classCode, classText] = classes[visit.kind];
   const [typeCode, typeText] = types[visit.kind];
@@ -53,25 +61,53 @@ function makeEncounter(story: Story, visit: Visit, appointments: ReadonlySet<str
   return {
     resourceType: 'Encounter',
     id: visit.id,
-    identifier: [{ use: 'official', system: systems.ownId('visit'), value: visit.id.replace('p-', 'V').replace('-enc-', '-') }],
-    status: 'finished',
+    identifier: [
+      { use: 'official', system: systems.ownId('visit'), value: visit.id.replace('p-', 'V').replace('-enc-', '-') },
+    ],
+    status: open ? 'in-progress' : 'finished',
     class: coding(systems.v3('ActCode'), classCode, classText),
     type: [snomed(typeCode, typeText)],
     subject: patientRef(person),
     participant: [
       {
-        type: [{ coding: [coding(systems.v3('ParticipationType'), stay ? 'ATND' : 'PPRF', stay ? 'Attender' : 'Primary performer')] }],
+        type: [
+          {
+            coding: [
+              coding(systems.v3('ParticipationType'), stay ? 'ATND' : 'PPRF', stay ? 'Attender' : 'Primary performer'),
+            ],
+          },
+        ],
         ...(stay ? {} : { period }),
         individual: practitionerRef(visit.staff),
       },
-      ...(nurse === undefined ? [] : [{ type: [{ coding: [coding(systems.v3('ParticipationType'), 'PART', 'Participant')] }], individual: practitionerRef(nurse) }]),
+      ...(nurse === undefined
+        ? []
+        : [
+            {
+              type: [{ coding: [coding(systems.v3('ParticipationType'), 'PART', 'Participant')] }],
+              individual: practitionerRef(nurse),
+            },
+          ]),
     ],
-    ...(appointment !== undefined && appointments.has(appointment) ? { appointment: [{ reference: `Appointment/${appointment}` }] } : {}),
+    ...(appointment !== undefined && appointments.has(appointment)
+      ? { appointment: [{ reference: `Appointment/${appointment}` }] }
+      : {}),
     period,
-    ...(random.chance(0.4) ? { length: { value: visit.minutes, unit: 'min', system: systems.ucum, code: 'min' } } : {}),
+    ...(!open && random.chance(0.4)
+      ? { length: { value: visit.minutes, unit: 'min', system: systems.ucum, code: 'min' } }
+      : {}),
     ...(reason === undefined ? {} : { reasonCode: [snomed(reason.snomed, reason.text)] }),
-    ...(stay ? { hospitalization: hospitalization(story) } : {}),
-    ...(visit.kind === 'video' ? {} : { location: [{ location: locationRef(visit.organization), ...(stay ? { status: 'completed' as const } : {}) }] }),
+    ...(stay ? { hospitalization: hospitalization(story, open) } : {}),
+    ...(visit.kind === 'video'
+      ? {}
+      : {
+          location: [
+            {
+              location: locationRef(visit.organization),
+              ...(stay ? { status: open ? ('active' as const) : ('completed' as const) } : {}),
+            },
+          ],
+        }),
     serviceProvider: organizationRef(visit.organization),
   };
 }

@@ -38,7 +38,7 @@ const specialties = {
   surgery: { code: '304292004', display: 'Surgeon', org: ['org-hospital'] },
   physiotherapy: { code: '36682004', display: 'Physiotherapist', org: ['org-hospital'] },
   pharmacy: { code: '46255001', display: 'Pharmacist', org: ['org-lakeside'] },
-  behavioral: { code: '310190000', display: 'Mental health counselor', org: ['org-harbor-glen'] },
+  behavioral: { code: '59944000', display: 'Psychologist', org: ['org-harbor-glen'] },
 } as const;
 
 export interface Staff {
@@ -52,7 +52,9 @@ export interface Staff {
   readonly active: boolean;
 }
 
-const people: ReadonlyArray<readonly [prefix: string, given: string, family: string, gender: 'female' | 'male', specialty: Specialty, org: number]> = [
+const people: ReadonlyArray<
+  readonly [prefix: string, given: string, family: string, gender: 'female' | 'male', specialty: Specialty, org: number]
+> = [
   ['Dr.', 'Rosalind', 'Hartwell', 'female', 'family', 0],
   ['Dr.', 'Emeka', 'Okonkwo', 'male', 'family', 0],
   ['Dr.', 'Lucía', 'Fuentes-Ibarra', 'female', 'family', 1],
@@ -117,7 +119,10 @@ export function organizationRef(id: string): Reference {
 }
 
 export function locationRef(organizationId: string): Reference {
-  return { reference: `Location/${organizationId.replace('org-', 'loc-')}`, display: facilityById(organizationId).name };
+  return {
+    reference: `Location/${organizationId.replace('org-', 'loc-')}`,
+    display: facilityById(organizationId).name,
+  };
 }
 
 function address(facility: Facility, index: number) {
@@ -140,7 +145,11 @@ function* organizations(): Generator<Organization> {
       id: facility.id,
       identifier: [{ use: 'official', system: systems.ownId('organization'), value: `LH-${100 + index}` }],
       active: true,
-      type: [payer ? concept(systems.terminology('organization-type'), 'pay', 'Payer') : concept(systems.terminology('organization-type'), 'prov', 'Healthcare provider')],
+      type: [
+        payer
+          ? concept(systems.terminology('organization-type'), 'pay', 'Payer')
+          : concept(systems.terminology('organization-type'), 'prov', 'Healthcare provider'),
+      ],
       name: facility.name,
       telecom: [
         { system: 'phone', value: phoneNumber(towns[facility.town]!.areaCode, index), use: 'work' },
@@ -170,7 +179,10 @@ function* locations(): Generator<Location> {
 
 function* practitioners(): Generator<Practitioner> {
   for (const [index, person] of staff.entries()) {
-    const login = `${person.given}.${person.family}`.normalize('NFKD').replace(/[^A-Za-z.]/g, '').toLowerCase();
+    const login = `${person.given}.${person.family}`
+      .normalize('NFKD')
+      .replace(/[^A-Za-z.]/g, '')
+      .toLowerCase();
     yield {
       resourceType: 'Practitioner',
       id: person.id,

@@ -1,4 +1,11 @@
-import { type ContactPoint, type Extension, type HumanName, type Identifier, type Patient, type Reference } from 'fhir/r4';
+import {
+  type ContactPoint,
+  type Extension,
+  type HumanName,
+  type Identifier,
+  type Patient,
+  type Reference,
+} from 'fhir/r4';
 import { coding, systems } from './codes';
 import { dateText, timeText, year } from './days';
 import { organizationRef, practitionerRef, staffOf } from './facilities';
@@ -11,8 +18,17 @@ export function patientRef(person: Person): Reference {
 
 /** Letters that an address may hold. */
 export function asciiName(text: string): string {
-  const plain = text.replace(/ł/g, 'l').replace(/Ł/g, 'L').replace(/[đĐ]/g, 'd').replace(/ø/g, 'o').replace(/ß/g, 'ss').replace(/ı/g, 'i');
-  return plain.normalize('NFKD').replace(/[^A-Za-z]/g, '').toLowerCase();
+  const plain = text
+    .replace(/ł/g, 'l')
+    .replace(/Ł/g, 'L')
+    .replace(/[đĐ]/g, 'd')
+    .replace(/ø/g, 'o')
+    .replace(/ß/g, 'ss')
+    .replace(/ı/g, 'i');
+  return plain
+    .normalize('NFKD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
 }
 
 function identifiers(person: Person): Identifier[] {
@@ -80,7 +96,11 @@ function telecom(person: Person): ContactPoint[] {
   if (random.chance(person.age > 60 ? 0.7 : 0.2)) all.push(phone('home', 2));
   if (random.chance(person.age > 75 ? 0.45 : 0.85)) {
     const host = random.pick(['example.org', 'example.com']);
-    all.push({ system: 'email', value: `${asciiName(person.given)}.${asciiName(person.family)}${person.number}@${host}`, use: 'home' });
+    all.push({
+      system: 'email',
+      value: `${asciiName(person.given)}.${asciiName(person.family)}${person.number}@${host}`,
+      use: 'home',
+    });
   }
   return all;
 }
@@ -93,8 +113,29 @@ function address(person: Person): Patient['address'] {
   const { name: city, state, postalCode } = person.town;
   const moved = random.chance(0.1);
   return [
-    { use: 'home', type: random.chance(0.5) ? 'both' : 'physical', line, city, state, postalCode, country: 'US', ...(moved ? { period: { start: dateText(person.end - 400) } } : {}) },
-    ...(moved ? [{ use: 'old' as const, line: [`${random.int(1, 980)} ${random.pick(streets)}`], city, state, postalCode, country: 'US', period: { end: dateText(person.end - 401) } }] : []),
+    {
+      use: 'home',
+      type: random.chance(0.5) ? 'both' : 'physical',
+      line,
+      city,
+      state,
+      postalCode,
+      country: 'US',
+      ...(moved ? { period: { start: dateText(person.end - 400) } } : {}),
+    },
+    ...(moved
+      ? [
+          {
+            use: 'old' as const,
+            line: [`${random.int(1, 980)} ${random.pick(streets)}`],
+            city,
+            state,
+            postalCode,
+            country: 'US',
+            period: { end: dateText(person.end - 401) },
+          },
+        ]
+      : []),
   ];
 }
 
@@ -110,7 +151,9 @@ function death(person: Person): Pick<Patient, 'deceasedBoolean' | 'deceasedDateT
   if (person.death === undefined) return {};
   const random = person.random.stream('death');
   if (random.chance(0.2)) return { deceasedBoolean: true };
-  return { deceasedDateTime: random.chance(0.4) ? dateText(person.death) : timeText(person.death, random.int(0, 1435)) };
+  return {
+    deceasedDateTime: random.chance(0.4) ? dateText(person.death) : timeText(person.death, random.int(0, 1435)),
+  };
 }
 
 function interpreter(): Extension {
@@ -124,7 +167,12 @@ export function makePatient(person: Person): Patient {
   const home = address(person);
   const language = random.pick([...person.culture.languages, undefined, undefined]);
   const gender = random.chance(0.008) ? 'other' : random.chance(0.008) ? 'unknown' : person.sex;
-  const marital = random.weighted([['M', 50], ['S', 28], ['D', 12], [person.age > 65 ? 'W' : 'S', 10]] as const);
+  const marital = random.weighted([
+    ['M', 50],
+    ['S', 28],
+    ['D', 12],
+    [person.age > 65 ? 'W' : 'S', 10],
+  ] as const);
   const doctor = random.pick(staffOf(person.age < 16 ? 'pediatrics' : 'family', person.clinic));
   const inactive = person.replacedBy !== undefined || random.chance(0.01);
   return {
@@ -140,15 +188,27 @@ export function makePatient(person: Person): Patient {
     ...death(person),
     ...(home === undefined ? {} : { address: home }),
     ...(person.age >= 18 && random.chance(0.8)
-      ? { maritalStatus: { coding: [coding(systems.v3('MaritalStatus'), marital)], text: { M: 'Married', S: 'Never married', D: 'Divorced', W: 'Widowed' }[marital] } }
+      ? {
+          maritalStatus: {
+            coding: [coding(systems.v3('MaritalStatus'), marital)],
+            text: { M: 'Married', S: 'Never married', D: 'Divorced', W: 'Widowed' }[marital],
+          },
+        }
       : {}),
     ...(person.birth > person.end - 30 * year && random.chance(0.03) ? { multipleBirthInteger: random.int(1, 2) } : {}),
     communication: [
-      ...(language === undefined ? [] : [{ language: { coding: [coding('urn:ietf:bcp:47', language)] }, preferred: true }]),
-      { language: { coding: [coding('urn:ietf:bcp:47', 'en-US')], text: 'English' }, ...(language === undefined ? { preferred: true } : {}) },
+      ...(language === undefined
+        ? []
+        : [{ language: { coding: [coding('urn:ietf:bcp:47', language)] }, preferred: true }]),
+      {
+        language: { coding: [coding('urn:ietf:bcp:47', 'en-US')], text: 'English' },
+        ...(language === undefined ? { preferred: true } : {}),
+      },
     ],
     generalPractitioner: [practitionerRef(doctor)],
     managingOrganization: organizationRef(person.clinic),
-    ...(person.replacedBy === undefined ? {} : { link: [{ other: { reference: `Patient/${person.replacedBy}` }, type: 'replaced-by' as const }] }),
+    ...(person.replacedBy === undefined
+      ? {}
+      : { link: [{ other: { reference: `Patient/${person.replacedBy}` }, type: 'replaced-by' as const }] }),
   };
 }

@@ -59,13 +59,13 @@ export function makePerson(root: Random, number: number, today: Day): Person {
   const sex = who.chance(0.52) ? 'female' : 'male';
   const culture = who.weighted(cultures.map((each) => [each, each.weight] as const));
   const [from, to] = who.weighted(ageBands);
-  const birth = today - Math.floor((from + who.next() * (to - from + 1)) * year) + (from === 0 ? 12 : 0);
+  const birth = today - Math.floor((from + who.next() * (to - from + 1)) * year) - (from === 0 ? 12 : 0);
   const given = who.pick(sex === 'female' ? culture.female : culture.male);
   const middle = who.chance(0.45) ? who.pick(sex === 'female' ? culture.female : culture.male) : undefined;
   const family = who.pick(culture.family);
   const town = who.weighted(towns.map((each) => [each, each.weight] as const));
-  const age = ageOn(birth, Math.min(today, Math.max(birth, today)));
-  const dies = who.chance(age >= 80 ? 0.16 : age >= 60 ? 0.07 : age >= 40 ? 0.015 : 0.002);
+  const age = ageOn(birth, today);
+  const dies = who.chance(age >= 80 ? 0.16 : age >= 60 ? 0.07 : age >= 40 ? 0.015 : age >= 4 ? 0.002 : 0);
   const death = dies ? today - who.int(20, 900) : undefined;
   const end = death ?? today;
   const own = { sex, culture, given, middle: middle === given ? undefined : middle, family, town, birth } as const;
@@ -84,9 +84,14 @@ export function makePerson(root: Random, number: number, today: Day): Person {
   };
 }
 
-function identityOf({ sex, culture, given, middle, family, town, birth }: Person): Pick<
-  Person,
-  'sex' | 'culture' | 'given' | 'middle' | 'family' | 'town' | 'birth'
-> {
+function identityOf({
+  sex,
+  culture,
+  given,
+  middle,
+  family,
+  town,
+  birth,
+}: Person): Pick<Person, 'sex' | 'culture' | 'given' | 'middle' | 'family' | 'town' | 'birth'> {
   return { sex, culture, given, middle, family, town, birth };
 }

@@ -57,7 +57,7 @@ export class Random {
     return low + this.next() * (high - low);
   }
 
-  /** Roughly normal (sum of six), so never further than three deviations away. */
+  /** Roughly normal (the sum of six draws), so never further than 4.3 deviations from the mean. */
   near(mean: number, deviation: number): number {
     let sum = 0;
     for (let i = 0; i < 6; i += 1) sum += this.next();

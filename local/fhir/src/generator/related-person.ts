@@ -44,10 +44,14 @@ export function makeRelatedPersons(person: Person): RelatedPerson[] {
       name: [{ use: 'official', family, given: [given] }],
       telecom: [
         { system: 'phone', value: phoneNumber(person.town.areaCode, random.int(0, 99)), use: 'mobile' },
-        ...(random.chance(0.5) ? [{ system: 'email' as const, value: `${asciiName(given)}.${asciiName(family)}@example.com` }] : []),
+        ...(random.chance(0.5)
+          ? [{ system: 'email' as const, value: `${asciiName(given)}.${asciiName(family)}@example.com` }]
+          : []),
       ],
       gender,
-      ...(random.chance(0.4) ? { birthDate: dateText(Math.min(person.birth - relation.older * year, person.end - 18 * year)).slice(0, 4) } : {}),
+      ...(random.chance(0.4)
+        ? { birthDate: dateText(Math.min(person.birth - relation.older * year, person.end - 18 * year)).slice(0, 4) }
+        : {}),
     };
   });
 }

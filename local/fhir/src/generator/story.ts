@@ -1,4 +1,5 @@
-import { acuteProblems, chronicProblems, type AcuteProblem, type ChronicProblem } from './conditions-catalogue';
+import { acuteProblems, type AcuteProblem } from './acute-problems';
+import { chronicProblems, type ChronicProblem } from './chronic-problems';
 import { ageOn, month, workday, year, type Day } from './days';
 import { staffOf, type Staff } from './facilities';
 import { type Person } from './person';
@@ -18,6 +19,8 @@ export interface Visit {
   readonly organization: string;
   readonly chronic?: ChronicProblem;
   readonly acute?: AcuteProblem;
+  /** A stay that has not ended yet. */
+  readonly open?: boolean;
 }
 
 export interface Chronic {
@@ -61,7 +64,9 @@ function makeChronic(person: Person): Chronic[] {
   return found;
 }
 
-const childCheckups = [0.04, 0.17, 0.33, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+const childCheckups = [
+  0.04, 0.17, 0.33, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17,
+];
 
 type Plan = Omit<Visit, 'id' | 'staff' | 'organization' | 'start' | 'minutes'>;
 
@@ -72,7 +77,11 @@ function planVisits(person: Person, chronic: readonly Chronic[], random: Random)
     const day = person.birth + age * year + random.int(0, 20);
     if (day >= from && day < person.end && random.chance(0.75)) plans.push({ kind: 'checkup', day });
   }
-  for (let day = person.end - random.int(10, 400); day > Math.max(from, person.birth + 18 * year); day -= year * random.between(0.95, 1.4)) {
+  for (
+    let day = person.end - random.int(10, 400);
+    day > Math.max(from, person.birth + 18 * year);
+    day -= year * random.between(0.95, 1.4)
+  ) {
     if (random.chance(person.diligence)) plans.push({ kind: 'checkup', day });
   }
   const active = chronic.filter((each) => each.state === 'active');
@@ -85,19 +94,35 @@ function planVisits(person: Person, chronic: readonly Chronic[], random: Random)
     }
   }
   const perYear = person.age < 12 ? 0.8 : person.age > 70 ? 0.6 : 0.45;
-  for (let day = from + random.next() * (year / perYear); day < person.end - 2; day += (year / perYear) * random.between(0.3, 1.7)) {
+  for (
+    let day = from + random.next() * (year / perYear);
+    day < person.end - 2;
+    day += (year / perYear) * random.between(0.3, 1.7)
+  ) {
     const acute = pickAcute(person, ageOn(person.birth, day), random);
     plans.push({ kind: acute.setting, day, acute });
   }
-  const worsening = active.find(({ problem, onset }) => ['heart-failure', 'copd'].includes(problem.key) && onset < person.end - 200);
+  const worsening = active.find(
+    ({ problem, onset }) => ['heart-failure', 'copd'].includes(problem.key) && onset < person.end - 200,
+  );
   if (worsening !== undefined && random.chance(0.5)) {
     plans.push({ kind: 'inpatient', day: person.end - random.int(20, 180), chronic: worsening.problem });
+  }
+  if (person.death === undefined && person.age > 45 && random.chance(0.025)) {
+    plans.push({
+      kind: 'inpatient',
+      day: person.end - 2,
+      acute: acuteProblems.find((each) => each.key === 'pneumonia')!,
+      open: true,
+    });
   }
   return plans.filter((plan) => plan.day >= person.birth);
 }
 
 function pickAcute(person: Person, age: number, random: Random): AcuteProblem {
-  const fitting = acuteProblems.filter(({ ages: [low, high], sex }) => age >= low && age <= high && (sex ?? person.sex) === person.sex);
+  const fitting = acuteProblems.filter(
+    ({ ages: [low, high], sex }) => age >= low && age <= high && (sex ?? person.sex) === person.sex,
+  );
   return random.weighted(fitting.map((problem) => [problem, problem.weight] as const));
 }
 
@@ -154,10 +179,19 @@ export function makeStory(person: Person): Story {
   const visits = planVisits(person, chronic, random)
     .map((plan) => {
       const office = !['emergency', 'inpatient'].includes(plan.kind);
-      return { ...plan, day: office ? workday(plan.day) : Math.floor(plan.day), ...times(plan.kind, random), ...staffFor(person, plan, random) };
+      return {
+        ...plan,
+        day: office ? workday(plan.day) : Math.floor(plan.day),
+        ...times(plan.kind, random),
+        ...staffFor(person, plan, random),
+      };
     })
     // Nothing ends after the last day.
-    .filter((visit) => visit.day >= person.birth && visit.day + Math.ceil((visit.start + visit.minutes) / 1440) <= person.end)
+    .filter(
+      (visit) =>
+        visit.open === true ||
+        (visit.day >= person.birth && visit.day + Math.ceil((visit.start + visit.minutes) / 1440) <= person.end),
+    )
     .sort((a, b) => a.day - b.day || a.start - b.start)
     .slice(-maxVisits)
     .map((visit, index) => ({ id: `${person.id}-enc-${index + 1}`, ...visit }));

@@ -34,7 +34,10 @@ function unescape(text: string): string {
 }
 
 function either(fragments: readonly Fragment[]): Fragment {
-  return { sql: `(${fragments.map((each) => each.sql).join(' or ')})`, values: fragments.flatMap((each) => each.values) };
+  return {
+    sql: `(${fragments.map((each) => each.sql).join(' or ')})`,
+    values: fragments.flatMap((each) => each.values),
+  };
 }
 
 function inTerms(where: string, values: readonly Value[]): Fragment {
@@ -54,7 +57,11 @@ export function compareDate(name: string, text: string, lo: string, hi: string):
   const [, prefix = 'eq', rest = ''] = /^(eq|ne|gt|lt|ge|le|sa|eb|ap)?(.*)$/s.exec(text) ?? [];
   const range = parseDateRange(rest);
   if (range === undefined) {
-    return fail(400, 'value', `The value of ${name} is not a date; write it like 2026-01-31 or ge2026-01-31T08:00:00Z.`);
+    return fail(
+      400,
+      'value',
+      `The value of ${name} is not a date; write it like 2026-01-31 or ge2026-01-31T08:00:00Z.`,
+    );
   }
   const inside = `(${lo} >= ? and ${hi} <= ?)`;
   switch (prefix) {
@@ -98,7 +105,8 @@ export function conditionOf(criterion: Criterion): Result<Fragment> {
   const { type, definition, modifier } = criterion;
   if (modifier === 'missing') return missing(criterion);
   const values = splitEscaped(criterion.value, ',');
-  if (values.length > maxValues) return fail(400, 'too-costly', `${definition.name} has more than ${maxValues} values.`);
+  if (values.length > maxValues)
+    return fail(400, 'too-costly', `${definition.name} has more than ${maxValues} values.`);
   if (definition.kind === 'date') {
     if (modifier !== undefined) return unsupported(criterion);
     const parts: Fragment[] = [];
@@ -125,7 +133,8 @@ export function conditionOf(criterion: Criterion): Result<Fragment> {
 
 function missing(criterion: Criterion): Result<Fragment> {
   const { type, definition, value } = criterion;
-  if (value !== 'true' && value !== 'false') return fail(400, 'value', `${definition.name}:missing must be true or false.`);
+  if (value !== 'true' && value !== 'false')
+    return fail(400, 'value', `${definition.name}:missing must be true or false.`);
   const key = termKey.prefix(type, definition.name);
   const present: Fragment =
     definition.kind === 'date'
@@ -143,9 +152,18 @@ function oneValue(criterion: Criterion, raw: string): Result<Fragment> {
       if (modifier === 'contains') {
         const key = termKey.folded(type, name, '');
         const wanted = termKey.folded(type, name, unescape(raw)).slice(key.length);
-        return ok(inTerms('t.key >= ? and t.key < ? and instr(substr(t.key, ?), ?) > 0', [key, key + end, key.length + 1, wanted]));
+        return ok(
+          inTerms('t.key >= ? and t.key < ? and instr(substr(t.key, ?), ?) > 0', [
+            key,
+            key + end,
+            key.length + 1,
+            wanted,
+          ]),
+        );
       }
-      return modifier === undefined ? ok(startsWith(termKey.folded(type, name, unescape(raw)))) : unsupported(criterion);
+      return modifier === undefined
+        ? ok(startsWith(termKey.folded(type, name, unescape(raw))))
+        : unsupported(criterion);
     case 'token':
       if (modifier !== undefined && modifier !== 'not') return unsupported(criterion);
       return ok(token(type, name, splitEscaped(raw, '|').map(unescape)));
@@ -166,5 +184,7 @@ function token(type: string, name: string, parts: readonly string[]): Fragment {
   const [head = '', ...rest] = parts;
   if (rest.length === 0) return isOneOf([termKey.code(type, name, head)]);
   const code = rest.join('|');
-  return code === '' ? startsWith(termKey.token(type, name, head, '')) : isOneOf([termKey.token(type, name, head, code)]);
+  return code === ''
+    ? startsWith(termKey.token(type, name, head, ''))
+    : isOneOf([termKey.token(type, name, head, code)]);
 }

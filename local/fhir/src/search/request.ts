@@ -51,7 +51,8 @@ export interface SearchContext {
 
 /** Reads search parameters. Unknown ones are left out of `used` and ignored, or refused when `strict`. */
 export function parseSearch(type: string, pairs: readonly Pair[], context: SearchContext): Result<SearchRequest> {
-  if (pairs.length > maxParameters) return fail(400, 'too-costly', `A search may have at most ${maxParameters} parameters.`);
+  if (pairs.length > maxParameters)
+    return fail(400, 'too-costly', `A search may have at most ${maxParameters} parameters.`);
   const draft: Draft = {
     where: [],
     order: [{ column: 'seq', descending: false }],
@@ -87,7 +88,13 @@ function staleLink(): Result<never> {
 
 type Taken = Result<boolean>;
 
-function takeControl(type: string, draft: Draft, name: string, value: string, context: SearchContext): Taken | undefined {
+function takeControl(
+  type: string,
+  draft: Draft,
+  name: string,
+  value: string,
+  context: SearchContext,
+): Taken | undefined {
   const base = name.split(/[:.]/)[0]!;
   if (refused.includes(base)) return fail(400, 'not-supported', `${base} is not supported.`);
   switch (name) {
@@ -97,7 +104,8 @@ function takeControl(type: string, draft: Draft, name: string, value: string, co
       if (draft.count === 0) draft.countOnly = true;
       return ok(true);
     case '_total':
-      if (!['none', 'estimate', 'accurate'].includes(value)) return fail(400, 'value', '_total must be none, estimate or accurate.');
+      if (!['none', 'estimate', 'accurate'].includes(value))
+        return fail(400, 'value', '_total must be none, estimate or accurate.');
       draft.total = value !== 'none';
       return ok(true);
     case '_summary':
@@ -124,7 +132,10 @@ function takeControl(type: string, draft: Draft, name: string, value: string, co
         if (!part.ok) return part;
         parts.push(part.value);
       }
-      draft.where.push({ sql: `(${parts.map((part) => part.sql).join(' or ')})`, values: parts.flatMap((part) => part.values) });
+      draft.where.push({
+        sql: `(${parts.map((part) => part.sql).join(' or ')})`,
+        values: parts.flatMap((part) => part.values),
+      });
       return ok(true);
     }
     case pageParameter:
@@ -132,7 +143,8 @@ function takeControl(type: string, draft: Draft, name: string, value: string, co
       return draft.cursor === undefined ? staleLink() : ok(true);
     default:
       if (name.startsWith('_include:')) return fail(400, 'not-supported', 'Modifiers of _include are not supported.');
-      if (/^_(id|lastUpdated):/.test(name)) return fail(400, 'not-supported', `Modifiers of ${base} are not supported.`);
+      if (/^_(id|lastUpdated):/.test(name))
+        return fail(400, 'not-supported', `Modifiers of ${base} are not supported.`);
       if (name.includes('.')) return fail(400, 'not-supported', 'Chained search parameters are not supported.');
       return context.strict && name === '_elements' ? ok(false) : undefined;
   }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../resource';
+import { isObject, type Json, type StorableResource } from '../resource';
 import { parseDateRange, type DateRange } from './date-range';
 import { definitionsOf, type SearchDefinition } from './definitions';
 import { localReference } from './reference';
@@ -14,7 +14,10 @@ const last = 8_640_000_000_000_000;
 
 /** Folds case and accents, as FHIR string search asks for. */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
 }
 
 /** The texts a search looks up. `=` before a folded text, `!` before an exact one, `#` before a code of any system. */
@@ -42,6 +45,8 @@ function text(value: Json | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+const contactSystems = ['phone', 'email', 'fax', 'sms', 'url', 'pager', 'other'];
+
 function* tokensOf(value: Json): Generator<[system: string, code: string]> {
   if (typeof value === 'string' || typeof value === 'boolean') yield ['', String(value)];
   if (!isObject(value)) return;
@@ -51,14 +56,27 @@ function* tokensOf(value: Json): Generator<[system: string, code: string]> {
   }
   const code = text(value.code) ?? text(value.value);
   // A contact point's `system` says phone or email, which is no code system.
-  const system = value.code === undefined && ['phone', 'email', 'fax', 'sms', 'url', 'pager', 'other'].includes(String(value.system)) ? '' : (text(value.system) ?? '');
+  const given = text(value.system) ?? '';
+  const system = value.code === undefined && contactSystems.includes(given) ? '' : given;
   if (code !== undefined) yield [system, code];
 }
 
 function* stringsOf(value: Json): Generator<string> {
   if (typeof value === 'string') yield value;
   if (!isObject(value)) return;
-  for (const part of ['text', 'family', 'given', 'prefix', 'suffix', 'line', 'city', 'district', 'state', 'postalCode', 'country']) {
+  for (const part of [
+    'text',
+    'family',
+    'given',
+    'prefix',
+    'suffix',
+    'line',
+    'city',
+    'district',
+    'state',
+    'postalCode',
+    'country',
+  ]) {
     const found: Json[] = [];
     collect(value[part], [], found);
     for (const item of found) if (typeof item === 'string') yield item;
@@ -83,8 +101,8 @@ function contactMatches(definition: SearchDefinition, value: Json): boolean {
 }
 
 /** Everything a resource can be found by, from the definitions of its type. `baseUrl` makes absolute references local. */
-export function indexOf(resource: JsonObject, baseUrl: string): Index {
-  const type = String(resource.resourceType);
+export function indexOf(resource: StorableResource, baseUrl: string): Index {
+  const type = resource.resourceType;
   const terms = new Set<string>();
   const spans: Array<{ key: string } & DateRange> = [];
   for (const definition of definitionsOf(type)) {

@@ -30,7 +30,10 @@ export function relativeAddress(url: string, baseUrl: string): { segments: strin
   const at = rest.indexOf('?');
   const path = at < 0 ? rest : rest.slice(0, at);
   try {
-    const segments = path.split('/').filter((segment) => segment !== '').map(decodeURIComponent);
+    const segments = path
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map(decodeURIComponent);
     return { segments, query: at < 0 ? [] : queryPairs(rest.slice(at + 1)) };
   } catch {
     return undefined;
@@ -50,7 +53,8 @@ export function readEntry(entry: unknown, index: number, baseUrl: string): Resul
   if (address === undefined || address.segments.length === 0) {
     return fail(400, 'value', `${where}.request.url must be an address on this server, such as Patient or Patient/1.`);
   }
-  if (resource !== undefined && !isObject(resource)) return fail(400, 'structure', `${where}.resource must be an object.`);
+  if (resource !== undefined && !isObject(resource))
+    return fail(400, 'structure', `${where}.resource must be an object.`);
   return ok({
     index,
     fullUrl: text(entry.fullUrl),

@@ -1,4 +1,3 @@
-import { isObject } from '../resource';
 import { readEntry, type BundleEntry } from './bundle-entry';
 import { type Call, type Reply } from './call';
 import { conditionalReferences } from './conditional-references';
@@ -6,7 +5,7 @@ import { type Context } from './context';
 import { fail, ok, operationOutcome, type Result } from './fault';
 import { rewriteReferences, type Resolve } from './rewrite-references';
 import { runTransaction } from './transaction';
-import { structureFault } from './structure';
+import { checkStructure } from './structure';
 import { faultReply } from './version-reply';
 
 type Dispatch = (call: Call) => Result<Reply>;
@@ -15,15 +14,17 @@ const reasons: Readonly<Record<number, string>> = { 200: 'OK', 201: 'Created', 2
 
 /** POST of a Bundle to the base: a batch (each entry for itself) or a transaction (all or none). */
 export function runBundle(context: Context, body: unknown, dispatch: Dispatch): Result<Reply> {
-  const fault = structureFault(body);
-  if (fault !== undefined) return { ok: false, fault };
-  if (!isObject(body) || body.resourceType !== 'Bundle') return fail(400, 'invalid', 'The base address takes a Bundle only.');
-  const { type } = body;
+  const checked = checkStructure(body);
+  if (!checked.ok) return checked;
+  const bundle = checked.value;
+  if (bundle.resourceType !== 'Bundle') return fail(400, 'invalid', 'The base address takes a Bundle only.');
+  const { type } = bundle;
   if (type !== 'batch' && type !== 'transaction') {
     return fail(400, 'not-supported', 'Bundle.type must be batch or transaction.');
   }
-  if (body.entry !== undefined && !Array.isArray(body.entry)) return fail(400, 'structure', 'Bundle.entry must be an array.');
-  const entries = (body.entry ?? []).map((entry, index) => readEntry(entry, index, context.baseUrl));
+  if (bundle.entry !== undefined && !Array.isArray(bundle.entry))
+    return fail(400, 'structure', 'Bundle.entry must be an array.');
+  const entries = (bundle.entry ?? []).map((entry, index) => readEntry(entry, index, context.baseUrl));
   const replies = type === 'batch' ? ok(runBatch(context, entries, dispatch)) : allOrNone(context, entries, dispatch);
   if (!replies.ok) return replies;
   const list = replies.value.map(entryText);
@@ -69,7 +70,8 @@ function entryText(reply: Reply): string {
   };
   const body = typeof reply.body === 'string' ? reply.body : undefined;
   if (reply.status >= 400) {
-    const outcome = body ?? operationOutcome({ status: reply.status, code: 'processing', message: 'The entry failed.' });
+    const outcome =
+      body ?? operationOutcome({ status: reply.status, code: 'processing', message: 'The entry failed.' });
     return `{"response":${JSON.stringify(response).slice(0, -1)},"outcome":${outcome}}}`;
   }
   return `{${body === undefined ? '' : `"resource":${body},`}"response":${JSON.stringify(response)}}`;

@@ -1,4 +1,5 @@
 import { type Sql } from '../store/sql';
+import { inScope, type ExportScope } from './export-scope';
 import { resourceTypes } from './resource-types';
 
 /** One bulk export: the state as of one commit, read when its files are. */
@@ -12,6 +13,7 @@ export interface ExportJob {
   /** Milliseconds; only what changed at or after this. */
   readonly since: number | undefined;
   readonly types: readonly string[] | undefined;
+  readonly scope: ExportScope;
   /** Types counted so far, of `resourceTypes` or `types`. */
   done: number;
   readonly counts: Map<string, number>;
@@ -86,15 +88,21 @@ export function rowsOf(
   columns: string,
   page?: { readonly after: number; readonly limit: number },
 ): ReturnType<Sql['all']> {
+  const scope = inScope(job.scope, type, false);
   const rest = page === undefined ? '' : ' and v.seq > ? order by v.seq limit ?';
-  return sql.all(`select ${columns} from version v where ${asOf} and v.method <> 'DELETE'${rest}`, [
+  return sql.all(`select ${columns} from version v where ${asOf} and v.method <> 'DELETE' and ${scope.sql}${rest}`, [
     ...values(job, type),
+    ...scope.values,
     ...(page === undefined ? [] : [page.after, page.limit]),
   ]);
 }
 
 /** Ids of one type whose newest version in the state of the job is a deletion. */
 export function deletedOf(sql: Sql, job: ExportJob, type: string): string[] {
-  const rows = sql.all(`select v.id from version v where ${asOf} and v.method = 'DELETE' order by v.seq`, values(job, type));
+  const scope = inScope(job.scope, type, true);
+  const rows = sql.all(
+    `select v.id from version v where ${asOf} and v.method = 'DELETE' and ${scope.sql} order by v.seq`,
+    [...values(job, type), ...scope.values],
+  );
   return rows.map((row) => String(row.id));
 }

@@ -4,6 +4,7 @@ import { address } from './address';
 import { prefers, type Call, type Reply } from './call';
 import { type Context } from './context';
 import { deletedOf, rowsOf, typesOf, type ExportJob } from './export-jobs';
+import { type ExportScope } from './export-scope';
 import { fail, ok, type Result } from './fault';
 import { isResourceType } from './resource-types';
 
@@ -12,8 +13,11 @@ import { isResourceType } from './resource-types';
 const ndjson = ['application/fhir+ndjson', 'application/ndjson', 'ndjson'];
 const rowsPerChunk = 200;
 
-/** GET $export: starts an export of everything, of some types (`_type`) or of what changed (`_since`). */
-export function kickOff(context: Context, call: Call): Result<Reply> {
+/**
+ * GET $export, Patient/$export and Group/id/$export: starts an export of everything in the scope, of some types (`_type`)
+ * or of what changed (`_since`).
+ */
+export function kickOff(context: Context, call: Call, scope: ExportScope): Result<Reply> {
   if (call.method !== 'GET') return fail(405, 'not-supported', 'Start an export with GET.');
   if (!prefers(call.headers, 'respond-async')) {
     return fail(400, 'required', 'An export needs the header Prefer: respond-async.');
@@ -37,12 +41,13 @@ export function kickOff(context: Context, call: Call): Result<Reply> {
   const newest = context.versions.newest();
   context.jobs.start({
     id,
-    request: address(`${context.baseUrl}/$export`, call.query),
+    request: address(`${context.baseUrl}/${call.segments.join('/')}`, call.query),
     snapshot: newest.seq,
     // The time of the newest commit shown: `_since` counts that instant in, so a change of the same instant is not lost.
     transactionTime: new Date(newest.seq === 0 ? context.clock().getTime() : newest.at).toISOString(),
     since,
     types,
+    scope,
   });
   return ok({ status: 202, headers: { 'Content-Location': `${context.baseUrl}/$export-status/${id}` } });
 }
@@ -83,7 +88,7 @@ export function exportFile(context: Context, id: string, name: string): Result<R
 }
 
 function* resourceLines(context: Context, job: ExportJob, type: string): Generator<string> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = rowsOf(context.sql, job, type, versionColumns, { after, limit: rowsPerChunk }).map(toVersion);
     if (rows.length > 0) yield `${rows.map(toJson).join('\n')}\n`;
     if (rows.length < rowsPerChunk) return;

@@ -39,8 +39,6 @@ export function fail(status: number, code: IssueCode, message: string): { readon
 export function operationOutcome(fault: Fault): string {
   return JSON.stringify({
     resourceType: 'OperationOutcome',
-    issue: [
-      { severity: fault.status >= 500 ? 'fatal' : 'error', code: fault.code, diagnostics: fault.message },
-    ],
+    issue: [{ severity: fault.status >= 500 ? 'fatal' : 'error', code: fault.code, diagnostics: fault.message }],
   });
 }

@@ -55,7 +55,8 @@ export function history(context: Context, type: string | undefined, id: string |
   const where: Fragment[] = [...parsed.value.where];
   if (type !== undefined) where.push({ sql: 'v.type = ?', values: [type] });
   if (type !== undefined && id !== undefined) {
-    if (context.versions.current(type, id) === undefined) return fail(404, 'not-found', `There is no ${type} with this id.`);
+    if (context.versions.current(type, id) === undefined)
+      return fail(404, 'not-found', `There is no ${type} with this id.`);
     where.push({ sql: 'v.id = ?', values: [id] });
   }
   const all = where.length === 0 ? [{ sql: 'true', values: [] }] : where;
@@ -80,7 +81,8 @@ export function history(context: Context, type: string | undefined, id: string |
 }
 
 function entry(context: Context, version: Version): string {
-  const status = version.method === 'DELETE' ? '204' : version.version === 1 || version.method === 'POST' ? '201' : '200';
+  const status =
+    version.method === 'DELETE' ? '204' : version.version === 1 || version.method === 'POST' ? '201' : '200';
   const facts = JSON.stringify({
     request: {
       method: version.method,

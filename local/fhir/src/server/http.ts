@@ -16,7 +16,10 @@ function takesJson(request: Request, url: URL): boolean {
   const format = url.searchParams.get('_format');
   if (format !== null) return jsonTypes.includes(mediaType(format.replace(' ', '+')));
   const accept = request.headers.get('accept');
-  return accept === null || accept.split(',').some((part) => readable.includes(mediaType(part)) && !/;\s*q=0(\.0*)?$/.test(part.trim()));
+  return (
+    accept === null ||
+    accept.split(',').some((part) => readable.includes(mediaType(part)) && !/;\s*q=0(\.0*)?$/.test(part.trim()))
+  );
 }
 
 async function readText(request: Request, maxBytes: number): Promise<Result<string>> {
@@ -24,7 +27,7 @@ async function readText(request: Request, maxBytes: number): Promise<Result<stri
   if (request.body === null) return ok('');
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body.getReader();
+  const reader = (request.body as ReadableStream<Uint8Array>).getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
@@ -77,14 +80,20 @@ export async function receive(request: Request, basePath: string, maxBytes: numb
   if (url.pathname !== basePath && !url.pathname.startsWith(`${basePath}/`)) {
     return fail(404, 'not-found', 'There is nothing at this address.');
   }
-  if (!takesJson(request, url)) return fail(406, 'not-supported', `Only ${fhirJson} is supported; ask for it in Accept.`);
+  if (!takesJson(request, url))
+    return fail(406, 'not-supported', `Only ${fhirJson} is supported; ask for it in Accept.`);
   let segments: string[];
   try {
-    segments = url.pathname.slice(basePath.length).split('/').filter((part) => part !== '').map(decodeURIComponent);
+    segments = url.pathname
+      .slice(basePath.length)
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decodeURIComponent);
   } catch {
     return fail(400, 'value', 'The address cannot be read; check its percent-encoding.');
   }
-  if (segments.some((segment) => segment.length > maxPartLength)) return fail(414, 'too-long', 'The address is too long.');
+  if (segments.some((segment) => segment.length > maxPartLength))
+    return fail(414, 'too-long', 'The address is too long.');
   const body = await readBody(request, maxBytes);
   if (!body.ok) return body;
   const header = (name: string) => request.headers.get(name) ?? undefined;

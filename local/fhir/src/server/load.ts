@@ -1,8 +1,8 @@
-import { type JsonObject, type Resource } from '../resource';
+import { type Resource } from '../resource';
 import { indexOf } from '../search/terms';
 import { toTexts } from '../store/versions';
 import { type Context } from './context';
-import { structureFault } from './structure';
+import { checkStructure } from './structure';
 import { isSame } from './write';
 
 export interface LoadResult {
@@ -25,7 +25,10 @@ export interface Rejected {
 const perTransaction = 1000;
 
 /** Stores resources under their own ids, 1,000 in one transaction; between two of them other calls are answered. */
-export async function loadAll(context: Context, resources: Iterable<Resource> | AsyncIterable<Resource>): Promise<LoadResult> {
+export async function loadAll(
+  context: Context,
+  resources: Iterable<Resource> | AsyncIterable<Resource>,
+): Promise<LoadResult> {
   const result: LoadResult = { loaded: 0, unchanged: 0, rejected: [] };
   let index = 0;
   let batch: unknown[] = [];
@@ -40,24 +43,28 @@ export async function loadAll(context: Context, resources: Iterable<Resource> | 
   for await (const resource of resources) {
     batch.push(resource);
     index += 1;
-    if (batch.length === perTransaction) flush();
+    if (batch.length === perTransaction) {
+      flush();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
   if (batch.length > 0) flush();
   return result;
 }
 
 function loadOne(context: Context, value: unknown, index: number, result: LoadResult): void {
-  const fault = structureFault(value);
-  if (fault !== undefined) {
-    result.rejected.push({ index, ...known(value, fault.message), reason: fault.message });
+  const checked = checkStructure(value);
+  if (!checked.ok) {
+    const { message } = checked.fault;
+    result.rejected.push({ index, ...known(value, message), reason: message });
     return;
   }
-  const resource = value as JsonObject;
+  const resource = checked.value;
   if (typeof resource.id !== 'string') {
-    result.rejected.push({ index, resourceType: String(resource.resourceType), reason: 'The resource has no id.' });
+    result.rejected.push({ index, resourceType: resource.resourceType, reason: 'The resource has no id.' });
     return;
   }
-  const key = { type: String(resource.resourceType), id: resource.id };
+  const key = { type: resource.resourceType, id: resource.id };
   const texts = toTexts(resource, key.id);
   const before = context.versions.current(key.type, key.id);
   if (before?.body !== undefined && isSame(before, texts)) {

@@ -19,7 +19,11 @@ export function matchOne(context: Context, type: string, pairs: readonly Pair[])
   if (criteria.length === 0) return fail(412, 'required', 'A conditional interaction needs search parameters.');
   const request = parseSearch(type, criteria, { baseUrl: context.baseUrl, strict: true });
   if (!request.ok) return request;
-  const page = runSearch(context.sql, { ...request.value, count: 2, total: false, countOnly: false }, context.versions.newest().seq);
+  const page = runSearch(
+    context.sql,
+    { ...request.value, count: 2, total: false, countOnly: false },
+    context.versions.newest().seq,
+  );
   if (page.matches.length > 1) {
     return fail(412, 'multiple-matches', `More than one ${type} matches the condition; make it narrower.`);
   }

@@ -2,6 +2,11 @@ import { definitionsOf } from '../search/definitions';
 import { type Context } from './context';
 import { resourceTypes } from './resource-types';
 
+const bulkExports: Readonly<Record<string, string>> = {
+  Patient: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/patient-export',
+  Group: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/group-export',
+};
+
 const interactions = ['read', 'vread', 'update', 'delete', 'history-instance', 'history-type', 'create', 'search-type'];
 
 /** The CapabilityStatement: what this server does, read from the same tables it works by. */
@@ -22,9 +27,7 @@ export function capabilityStatement(context: Context, version: string): string {
         security: { description: 'None: it is meant for the loopback address and synthetic data.' },
         resource: resourceTypes.map(resourceCapability),
         interaction: ['transaction', 'batch', 'history-system'].map((code) => ({ code })),
-        operation: [
-          { name: 'export', definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export' },
-        ],
+        operation: [{ name: 'export', definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export' }],
       },
     ],
   });
@@ -43,6 +46,7 @@ function resourceCapability(type: string): object {
     conditionalRead: 'not-match',
     conditionalUpdate: true,
     conditionalDelete: 'single',
+    ...(bulkExports[type] === undefined ? {} : { operation: [{ name: 'export', definition: bulkExports[type] }] }),
     ...(includes.length === 0 ? {} : { searchInclude: includes }),
     searchParam: [
       { name: '_id', type: 'token' },

@@ -75,7 +75,11 @@ export async function openLocalFhir(options: LocalFhirOptions): Promise<LocalFhi
         return respond(call.ok ? dispatch(context, call.value) : call, request.method, clock());
       } catch {
         // What went wrong may quote the resource, so the answer says nothing about it (I5).
-        return respond(fail(500, 'exception', 'The server failed to answer; this is a defect of it.'), request.method, clock());
+        return respond(
+          fail(500, 'exception', 'The server failed to answer; this is a defect of it.'),
+          request.method,
+          clock(),
+        );
       }
     },
     load: (resources) => loadAll(context, resources),
@@ -92,13 +96,14 @@ export async function openLocalFhir(options: LocalFhirOptions): Promise<LocalFhi
 }
 
 function openStore(file: string | undefined, baseUrl: string): Sql {
-  const sql = openSql(file);
+  let sql: Sql | undefined;
   try {
+    sql = openSql(file);
     prepareSchema(sql);
     reindexIfStale(sql, definitionsText, baseUrl);
     return sql;
   } catch (error) {
-    sql.close();
+    sql?.close();
     if (error instanceof Error && /not a database|malformed/.test(error.message)) {
       throw new Error(`${file ?? 'The file'} is not a database of this server; delete it or choose another file.`);
     }

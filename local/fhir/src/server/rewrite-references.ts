@@ -8,7 +8,7 @@ const linkElements = new Set(['reference', 'url', 'uri', 'valueUri', 'valueUrl']
 export type Resolve = (text: string, element: string) => Result<string | undefined>;
 
 /** A copy of a resource with every reference and link given to `resolve`. The first fault ends it. */
-export function rewriteReferences(resource: JsonObject, resolve: Resolve): Result<JsonObject> {
+export function rewriteReferences<T extends JsonObject>(resource: T, resolve: Resolve): Result<T> {
   let fault: Result<never> | undefined;
 
   function walk(value: Json | undefined, element: string): Json | undefined {
@@ -27,6 +27,6 @@ export function rewriteReferences(resource: JsonObject, resolve: Resolve): Resul
     return copy;
   }
 
-  const copy = walk(resource, '') as JsonObject;
+  const copy = walk(resource, '') as T;
   return fault ?? ok(copy);
 }

@@ -2,6 +2,7 @@ import { runBundle } from './bundle';
 import { type Call, type Reply } from './call';
 import { type Context } from './context';
 import { exportFile, exportStatus, kickOff } from './export';
+import { scopeOfGroup } from './export-scope';
 import { fail, ok, type Result } from './fault';
 import { history } from './history';
 import { createOne, read, readVersion, removeMatching, removeOne, updateMatching, updateOne } from './instance';
@@ -29,11 +30,19 @@ export function dispatch(context: Context, call: Call): Result<Reply> {
     case '_search':
       return systemSearch();
     case '$export':
-      return kickOff(context, call);
+      return kickOff(context, call, { kind: 'system' });
     case '$export-status':
-      return isGet || call.method === 'DELETE' ? exportStatus(context, second ?? '', call) : notAllowed(call, 'GET and DELETE');
+      return isGet || call.method === 'DELETE'
+        ? exportStatus(context, second ?? '', call)
+        : notAllowed(call, 'GET and DELETE');
     case '$export-file':
       return isGet ? exportFile(context, second ?? '', third ?? '') : notAllowed(call, 'GET');
+  }
+  if (first === 'Patient' && second === '$export' && third === undefined)
+    return kickOff(context, call, { kind: 'patients' });
+  if (first === 'Group' && second !== undefined && third === '$export' && fourth === undefined) {
+    const scope = scopeOfGroup(context, second);
+    return scope.ok ? kickOff(context, call, scope.value) : scope;
   }
   const operation = call.segments.find((segment) => segment.startsWith('$'));
   if (operation !== undefined) {
@@ -42,14 +51,22 @@ export function dispatch(context: Context, call: Call): Result<Reply> {
   }
   if (!isResourceType(first)) return fail(404, 'not-supported', 'This is not a resource type of FHIR R4.');
   if (second === undefined) return ofType(context, first, call);
-  if (third === undefined) return second.startsWith('_') ? underType(context, first, second, call) : ofInstance(context, first, second, call);
-  if (third !== '_history') return fail(404, 'not-supported', 'Searches in a compartment are not supported; use the patient parameter.');
+  if (third === undefined)
+    return second.startsWith('_') ? underType(context, first, second, call) : ofInstance(context, first, second, call);
+  if (third !== '_history')
+    return fail(404, 'not-supported', 'Searches in a compartment are not supported; use the patient parameter.');
   if (!isGet) return notAllowed(call, 'GET');
-  return fourth === undefined ? history(context, first, second, call) : readVersion(context, first, second, fourth, call);
+  return fourth === undefined
+    ? history(context, first, second, call)
+    : readVersion(context, first, second, fourth, call);
 }
 
 function systemSearch(): Result<Reply> {
-  return fail(400, 'not-supported', 'A search over all types is not supported; search one type, or read _history or $export.');
+  return fail(
+    400,
+    'not-supported',
+    'A search over all types is not supported; search one type, or read _history or $export.',
+  );
 }
 
 function system(context: Context, call: Call): Result<Reply> {
@@ -79,7 +96,8 @@ function ofType(context: Context, type: string, call: Call): Result<Reply> {
 }
 
 function underType(context: Context, type: string, name: string, call: Call): Result<Reply> {
-  if (name === '_history') return call.method === 'GET' ? history(context, type, undefined, call) : notAllowed(call, 'GET');
+  if (name === '_history')
+    return call.method === 'GET' ? history(context, type, undefined, call) : notAllowed(call, 'GET');
   if (name !== '_search') return fail(404, 'not-found', 'There is nothing at this address.');
   return call.method === 'POST' ? search(context, type, { ...call, form: call.form ?? [] }) : notAllowed(call, 'POST');
 }

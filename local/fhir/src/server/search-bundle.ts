@@ -20,7 +20,10 @@ export function search(context: Context, type: string, call: Call): Result<Reply
   const remembered = token === undefined ? [] : context.posted.find(type, token);
   if (remembered === undefined) return fail(410, 'not-found', 'This page link has expired; start the search again.');
   const pairs = [...call.query.filter(([name]) => name !== postedParameter), ...(call.form ?? []), ...remembered];
-  const request = parseSearch(type, pairs, { baseUrl: context.baseUrl, strict: prefers(call.headers, 'handling=strict') });
+  const request = parseSearch(type, pairs, {
+    baseUrl: context.baseUrl,
+    strict: prefers(call.headers, 'handling=strict'),
+  });
   if (!request.ok) return request;
   const page = runSearch(context.sql, request.value, context.versions.newest().seq);
 
@@ -61,7 +64,10 @@ function included(context: Context, matches: readonly Version[], definitions: re
           if (local === undefined || seen.has(local)) continue;
           seen.add(local);
           const [type = '', id = ''] = local.split('/');
-          const target = definition.target === undefined || definition.target === type ? context.versions.current(type, id) : undefined;
+          const target =
+            definition.target === undefined || definition.target === type
+              ? context.versions.current(type, id)
+              : undefined;
           if (target?.body !== undefined) found.push(target);
         }
       }

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../resource';
-import { type Fault } from './fault';
+import { isObject, type JsonObject, type StorableResource } from '../resource';
+import { ok, type Fault, type Result } from './fault';
 import { isResourceType } from './resource-types';
 
 /** http://hl7.org/fhir/R4/datatypes.html#id */
@@ -40,7 +40,7 @@ function contained(resource: JsonObject): Fault | undefined {
  * syntax if any, `meta`, `contained` and `extension` of the right shape, and no more than 60 levels of nesting. It says
  * nothing about the other elements of a type: like most servers in the field, this one stores what it is given.
  */
-export function structureFault(value: unknown): Fault | undefined {
+function structureFault(value: unknown): Fault | undefined {
   if (!isObject(value)) return invalid(400, 'structure', 'A resource must be a JSON object.');
   if (typeof value.resourceType !== 'string') return invalid(400, 'required', 'resourceType is missing.');
   if (!isResourceType(value.resourceType)) {
@@ -55,4 +55,10 @@ export function structureFault(value: unknown): Fault | undefined {
   }
   if (deeperThan(value, maxDepth)) return invalid(400, 'too-costly', `Elements nest deeper than ${maxDepth} levels.`);
   return contained(value);
+}
+
+/** The value as a resource that may be stored, or what is wrong with it. */
+export function checkStructure(value: unknown): Result<StorableResource> {
+  const fault = structureFault(value);
+  return fault === undefined ? ok(value as StorableResource) : { ok: false, fault };
 }

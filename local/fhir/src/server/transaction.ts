@@ -1,4 +1,4 @@
-import { type JsonObject } from '../resource';
+import { type StorableResource } from '../resource';
 import { type Version } from '../store/versions';
 import { type Call, type Reply } from './call';
 import { type BundleEntry } from './bundle-entry';
@@ -65,11 +65,15 @@ function planAll(context: Context, entries: readonly BundleEntry[]): Result<Plan
   const creates = new Map<string, Planned>();
   const touched = new Set<string>();
   for (const entry of entries) {
-    const twin = entry.headers.ifNoneExist === undefined ? undefined : creates.get(`${entry.segments[0]}?${entry.headers.ifNoneExist}`);
+    const twin =
+      entry.headers.ifNoneExist === undefined
+        ? undefined
+        : creates.get(`${entry.segments[0]}?${entry.headers.ifNoneExist}`);
     const plan: Result<Planned> = twin === undefined ? planOne(context, entry) : ok({ ...twin, entry });
     if (!plan.ok) return inEntry(entry, plan);
     const { type, id, existing } = plan.value;
-    if (entry.headers.ifNoneExist !== undefined && twin === undefined) creates.set(`${type}?${entry.headers.ifNoneExist}`, plan.value);
+    if (entry.headers.ifNoneExist !== undefined && twin === undefined)
+      creates.set(`${type}?${entry.headers.ifNoneExist}`, plan.value);
     const writes = phaseOf(entry) !== 'GET' && id !== undefined && existing === undefined && twin === undefined;
     if (writes && touched.has(`${type}/${id}`)) {
       return inEntry(entry, fail(400, 'duplicate', 'Two entries of a transaction are about the same resource.'));
@@ -85,7 +89,8 @@ function planOne(context: Context, entry: BundleEntry): Result<Planned> {
   const method = phaseOf(entry);
   if (method === 'GET') return ok({ entry, type, id });
   if (!phases.includes(method)) return fail(501, 'not-supported', `${method} is not supported in a transaction.`);
-  if (!isResourceType(type) || rest.length > 0) return fail(400, 'value', 'request.url must be Type, Type/id or Type?query.');
+  if (!isResourceType(type) || rest.length > 0)
+    return fail(400, 'value', 'request.url must be Type, Type/id or Type?query.');
   if (method === 'POST') {
     if (id !== undefined) return fail(400, 'value', 'request.url of a create must be the type alone.');
     if (entry.headers.ifNoneExist === undefined) return ok({ entry, type, id: freshId(context, type) });
@@ -101,10 +106,14 @@ function planOne(context: Context, entry: BundleEntry): Result<Planned> {
 }
 
 /** Rewrites what points at another entry of the bundle, by its fullUrl, and conditional references. */
-function resolver(context: Context, planned: readonly Planned[]): (resource: JsonObject) => Result<JsonObject> {
+function resolver(
+  context: Context,
+  planned: readonly Planned[],
+): (resource: StorableResource) => Result<StorableResource> {
   const byUrl = new Map<string, string>();
   for (const { entry, type, id } of planned) {
-    if (entry.fullUrl !== undefined && id !== undefined && phaseOf(entry) !== 'GET') byUrl.set(entry.fullUrl, `${type}/${id}`);
+    if (entry.fullUrl !== undefined && id !== undefined && phaseOf(entry) !== 'GET')
+      byUrl.set(entry.fullUrl, `${type}/${id}`);
   }
   const conditional = conditionalReferences(context);
   return (resource) =>
@@ -121,12 +130,13 @@ function resolver(context: Context, planned: readonly Planned[]): (resource: Jso
 function apply(
   context: Context,
   plan: Planned,
-  resolve: (resource: JsonObject) => Result<JsonObject>,
+  resolve: (resource: StorableResource) => Result<StorableResource>,
   dispatch: (call: Call) => Result<Reply>,
 ): Result<Reply> {
   const { entry, type, id, existing } = plan;
   const method = phaseOf(entry);
-  if (method === 'GET') return dispatch({ method: 'GET', segments: entry.segments, query: entry.query, headers: entry.headers });
+  if (method === 'GET')
+    return dispatch({ method: 'GET', segments: entry.segments, query: entry.query, headers: entry.headers });
   if (id === undefined) return ok({ status: 204 });
   if (method === 'DELETE') {
     const removed = remove(context, type, id, entry.headers);
@@ -139,7 +149,11 @@ function apply(
   if (!resource.ok) return resource;
   if (method === 'POST') {
     const twin = context.versions.current(type, id);
-    return ok(twin?.body === undefined ? written(context, 201, create(context, resource.value, id)) : written(context, 200, twin));
+    return ok(
+      twin?.body === undefined
+        ? written(context, 201, create(context, resource.value, id))
+        : written(context, 200, twin),
+    );
   }
   const byQuery = entry.segments.length === 1;
   const updated = update(context, byQuery ? { ...resource.value, id } : resource.value, id, entry.headers);

@@ -28,5 +28,7 @@ export function readReply(version: Version, headers: CallHeaders): Reply {
 /** The answer to a create or update; `Prefer: return=minimal` leaves the body out. */
 export function writeReply(status: number, version: Version, headers: CallHeaders, baseUrl: string): Reply {
   const meta = { ...versionHeaders(version), Location: versionUrl(baseUrl, version) };
-  return prefers(headers, 'return=minimal') ? { status, headers: meta } : { status, headers: meta, body: toJson(version) };
+  return prefers(headers, 'return=minimal')
+    ? { status, headers: meta }
+    : { status, headers: meta, body: toJson(version) };
 }

@@ -1,10 +1,10 @@
-import { isObject, type JsonObject } from '../resource';
+import { isObject, type StorableResource } from '../resource';
 import { indexOf } from '../search/terms';
 import { toTexts, type Version } from '../store/versions';
 import { type CallHeaders } from './call';
 import { type Context } from './context';
 import { fail, ok, type Result } from './fault';
-import { isId, structureFault } from './structure';
+import { checkStructure, isId } from './structure';
 import { etag } from './version-reply';
 
 export interface Written {
@@ -14,14 +14,10 @@ export interface Written {
 }
 
 /** A body that may be stored under `type`, or what is wrong with it. */
-export function acceptResource(body: unknown, type: string): Result<JsonObject> {
-  const fault = structureFault(body);
-  if (fault !== undefined) return { ok: false, fault };
-  const resource = body as JsonObject;
-  if (resource.resourceType !== type) {
-    return fail(400, 'invalid', `The body is a ${String(resource.resourceType)}, but the address says ${type}.`);
-  }
-  return ok(resource);
+export function acceptResource(body: unknown, type: string): Result<StorableResource> {
+  const resource = checkStructure(body);
+  if (!resource.ok || resource.value.resourceType === type) return resource;
+  return fail(400, 'invalid', `The body is a ${resource.value.resourceType}, but the address says ${type}.`);
 }
 
 /** An id that no resource of the type has or had. */
@@ -33,14 +29,19 @@ export function freshId(context: Context, type: string): string {
 }
 
 /** Stores a new resource under an id that the server chose. Must run inside a transaction. */
-export function create(context: Context, resource: JsonObject, id: string): Version {
-  const key = { type: String(resource.resourceType), id };
+export function create(context: Context, resource: StorableResource, id: string): Version {
+  const key = { type: resource.resourceType, id };
   return context.versions.write('POST', toTexts(resource, id), key, indexOf(resource, context.baseUrl));
 }
 
 /** Stores a resource under the client's id: a new version, or the first one. Must run inside a transaction. */
-export function update(context: Context, resource: JsonObject, id: string, headers: CallHeaders): Result<Written> {
-  const type = String(resource.resourceType);
+export function update(
+  context: Context,
+  resource: StorableResource,
+  id: string,
+  headers: CallHeaders,
+): Result<Written> {
+  const type = resource.resourceType;
   if (!isId(id)) return fail(400, 'value', 'The id in the address must be 1 to 64 letters, digits, hyphens or dots.');
   if (resource.id === undefined) return fail(400, 'required', 'The body of an update needs the id of the address.');
   if (resource.id !== id) return fail(400, 'invalid', 'The id of the body differs from the id of the address.');
@@ -48,7 +49,12 @@ export function update(context: Context, resource: JsonObject, id: string, heade
   const there = before !== undefined && before.body !== undefined;
   const stale = staleFault(headers, there ? before : undefined);
   if (stale !== undefined) return stale;
-  const version = context.versions.write('PUT', toTexts(resource, id), { type, id }, indexOf(resource, context.baseUrl));
+  const version = context.versions.write(
+    'PUT',
+    toTexts(resource, id),
+    { type, id },
+    indexOf(resource, context.baseUrl),
+  );
   return ok({ version, created: !there });
 }
 
@@ -66,7 +72,11 @@ function staleFault(headers: CallHeaders, before: Version | undefined): ReturnTy
   if (wanted === undefined || wanted === '' || (wanted === '*' && before !== undefined)) return undefined;
   const strong = wanted.replace(/^W\//, '');
   if (before !== undefined && `W/${strong}` === etag(before)) return undefined;
-  return fail(412, 'conflict', 'The resource has another version than If-Match says; read it again and repeat the change.');
+  return fail(
+    412,
+    'conflict',
+    'The resource has another version than If-Match says; read it again and repeat the change.',
+  );
 }
 
 /** Whether a stored version is this very resource, whatever the order of its elements. */

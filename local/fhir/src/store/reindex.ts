@@ -1,4 +1,4 @@
-import { type JsonObject } from '../resource';
+import { type JsonObject, type StorableResource } from '../resource';
 import { indexOf } from '../search/terms';
 import { readSetting, writeSetting } from './schema';
 import { type Sql } from './sql';
@@ -22,13 +22,13 @@ export function reindexIfStale(sql: Sql, definitions: string, baseUrl: string): 
 
 function rebuild(sql: Sql, baseUrl: string): void {
   sql.exec('delete from term; delete from span;');
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = sql.all(
       `select ${versionColumns} from version v where v.seq > ? and v.body is not null order by v.seq limit ${pageSize}`,
       [after],
     );
     for (const version of rows.map(toVersion)) {
-      const resource: JsonObject = JSON.parse(version.body!) as JsonObject;
+      const resource = JSON.parse(version.body!) as StorableResource;
       if (version.meta !== undefined) resource.meta = JSON.parse(version.meta) as JsonObject;
       writeIndex(sql, version.seq, indexOf(resource, baseUrl));
       after = version.seq;

@@ -52,6 +52,8 @@ export function prepareSchema(sql: Sql): void {
   const found = readSetting(sql, 'schema');
   if (found === undefined) writeSetting(sql, 'schema', schemaVersion);
   else if (found !== schemaVersion) {
-    throw new Error('The FHIR database was written by another version of this server; delete the file and start again.');
+    throw new Error(
+      'The FHIR database was written by another version of this server; delete the file and start again.',
+    );
   }
 }

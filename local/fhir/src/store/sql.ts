@@ -19,11 +19,15 @@ const maxStatements = 200;
 /** Opens SQLite with a cache of prepared statements (they are not garbage-collected, so the oldest is finalized). */
 export function openSql(file: string | undefined): Sql {
   const db = file === undefined ? new Database() : new Database(file);
-  if (file !== undefined) {
+  try {
     // WAL without shared memory is only possible for the single owner of the file; it is 50 times faster than the default.
-    db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal;');
+    if (file !== undefined)
+      db.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal;');
+    db.exec('pragma cache_size = -65536; pragma temp_store = memory;');
+  } catch (error) {
+    db.close();
+    throw error;
   }
-  db.exec('pragma cache_size = -65536; pragma temp_store = memory;');
   const statements = new Map<string, Statement>();
 
   function prepared(sql: string): Statement {

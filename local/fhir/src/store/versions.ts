@@ -36,7 +36,10 @@ export function toVersion(row: Row): Version {
 }
 
 /** A resource in the two texts it is stored as; equal texts mean an equal resource, whatever its version. */
-export function toTexts(resource: JsonObject, id: string): { readonly meta: string | undefined; readonly body: string } {
+export function toTexts(
+  resource: JsonObject,
+  id: string,
+): { readonly meta: string | undefined; readonly body: string } {
   const { resourceType, id: _, meta, ...rest } = resource;
   const { versionId: _version, lastUpdated: _lastUpdated, ...ownMeta } = (meta ?? {}) as JsonObject;
   return {

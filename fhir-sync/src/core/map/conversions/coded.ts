@@ -25,7 +25,12 @@ const kept = (coding: JsonObject): JsonObject =>
   );
 
 /** The codings as a CodeableConcept in JSON; whole codings are left out at the end until it fits. */
-function conceptJson(all: readonly JsonObject[], text: string | undefined, most: number, row: RowBuilder): string | null {
+function conceptJson(
+  all: readonly JsonObject[],
+  text: string | undefined,
+  most: number,
+  row: RowBuilder,
+): string | null {
   for (let count = all.length; count >= 0; count -= 1) {
     const json = JSON.stringify({ coding: all.slice(0, count).map(kept), ...(text === undefined ? {} : { text }) });
     if (json.length > most) continue;
@@ -51,7 +56,9 @@ function write({ entry, column }: BoundEntry, values: readonly Json[], row: RowB
   );
   const memo = column(`${name}codings`);
   row.columns[`${name}codings`] =
-    all.length === 0 && text === undefined ? null : conceptJson(all, text, memo.type === 'memo' ? memo.maxLength : 0, row);
+    all.length === 0 && text === undefined
+      ? null
+      : conceptJson(all, text, memo.type === 'memo' ? memo.maxLength : 0, row);
 }
 
 export const coded: ConversionKind = {
@@ -62,7 +69,12 @@ export const coded: ConversionKind = {
 /** A medication is a concept, or a reference to a resource with one: contained, included, or known by its display only. */
 export const medication: ConversionKind = {
   columns,
-  convert: (bound, { values, row, resource, context }) => write(bound, values.flatMap((value) => conceptOf(value, resource, context)), row),
+  convert: (bound, { values, row, resource, context }) =>
+    write(
+      bound,
+      values.flatMap((value) => conceptOf(value, resource, context)),
+      row,
+    ),
 };
 
 /** How the medication reads, for the name of a row. */
@@ -78,7 +90,9 @@ export const medicationName: ConversionKind = {
 /** @returns the concept of a medication element, nothing when all there is is a dead reference. */
 export function conceptOf(value: Json, resource: FhirResource, context: MapContext): Json[] {
   if (!isObject(value) || typeof value['reference'] !== 'string') {
-    return isObject(value) && 'display' in value && !('coding' in value) ? [{ text: value['display'] ?? null }] : [value];
+    return isObject(value) && 'display' in value && !('coding' in value)
+      ? [{ text: value['display'] ?? null }]
+      : [value];
   }
   const target = parseReference(value['reference'], context.base);
   const contained = resource['contained'];

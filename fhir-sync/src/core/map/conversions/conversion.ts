@@ -24,7 +24,9 @@ export interface ConversionInput {
 
 export interface ConversionKind {
   /** The columns the line writes, with the column types each accepts; undefined when the line is not usable. */
-  readonly columns: (entry: MapEntry) => readonly { readonly name: string; readonly types: readonly Column['type'][] }[] | undefined;
+  readonly columns: (
+    entry: MapEntry,
+  ) => readonly { readonly name: string; readonly types: readonly Column['type'][] }[] | undefined;
   readonly convert: (bound: BoundEntry, input: ConversionInput) => void;
 }
 

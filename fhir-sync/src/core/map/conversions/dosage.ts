@@ -54,6 +54,13 @@ export const dosage: ConversionKind = {
   columns: single('text', 'memo'),
   convert: ({ entry, column }, { values, row }) => {
     const name = entry.column ?? '';
-    row.text(name, column(name), values.filter(isObject).flatMap((value) => dosageText(value) ?? []).join('; '));
+    row.text(
+      name,
+      column(name),
+      values
+        .filter(isObject)
+        .flatMap((value) => dosageText(value) ?? [])
+        .join('; '),
+    );
   },
 };

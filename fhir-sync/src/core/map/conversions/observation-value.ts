@@ -46,12 +46,16 @@ const componentsOf = (observation: JsonObject): readonly JsonObject[] => {
 
 const hasCode = (component: JsonObject, code: string): boolean => {
   const concept = component['code'];
-  return concept !== undefined && codings(concept).some((coding) => coding['code'] === code && coding['system'] === 'http://loinc.org');
+  return (
+    concept !== undefined &&
+    codings(concept).some((coding) => coding['code'] === code && coding['system'] === 'http://loinc.org')
+  );
 };
 
 /** Systolic over diastolic (LOINC 8480-6 and 8462-4), the way blood pressure is always read. */
 function bloodPressure(components: readonly JsonObject[]): string | undefined {
-  const quantity = (code: string): Json | undefined => components.find((component) => hasCode(component, code))?.['valueQuantity'];
+  const quantity = (code: string): Json | undefined =>
+    components.find((component) => hasCode(component, code))?.['valueQuantity'];
   const [systolic, diastolic] = [quantity('8480-6'), quantity('8462-4')];
   const [top, bottom] = [quantityText(systolic, false), quantityText(diastolic, false)];
   if (top === undefined || bottom === undefined) return undefined;
@@ -83,6 +87,7 @@ export const observationValue: ConversionKind = {
       row.number(number, column(number), typeof value === 'number' ? value : undefined);
     }
     if (unit !== undefined) row.text(unit, column(unit), unitOf(quantity));
-    if (text !== undefined) row.text(text, column(text), own !== undefined && read !== undefined ? `${own} (${read})` : (own ?? read));
+    if (text !== undefined)
+      row.text(text, column(text), own !== undefined && read !== undefined ? `${own} (${read})` : (own ?? read));
   },
 };

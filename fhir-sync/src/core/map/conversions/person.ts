@@ -5,7 +5,11 @@ import type { RowBuilder } from '../row-builder';
 const texts = (value: Json | undefined): string[] =>
   Array.isArray(value) ? (value as readonly Json[]).flatMap((item) => asText(item) ?? []) : [];
 
-function writeParts({ entry, column }: BoundEntry, row: RowBuilder, found: Readonly<Record<string, string | undefined>>): void {
+function writeParts(
+  { entry, column }: BoundEntry,
+  row: RowBuilder,
+  found: Readonly<Record<string, string | undefined>>,
+): void {
   for (const [part, name] of Object.entries(entry.columns ?? {})) row.text(name, column(name), found[part]);
 }
 
@@ -62,7 +66,15 @@ export const address: ConversionKind = {
 
 /** Telecom by purpose; within one, the lowest rank, then the preferred use (FHIR ContactPoint: rank 1 is the highest). */
 export const telecom: ConversionKind = {
-  columns: parts({ email: ['text'], mobile: ['text'], home: ['text'], work: ['text'], phone: ['text'], fax: ['text'], url: ['text'] }),
+  columns: parts({
+    email: ['text'],
+    mobile: ['text'],
+    home: ['text'],
+    work: ['text'],
+    phone: ['text'],
+    fax: ['text'],
+    url: ['text'],
+  }),
   convert: (bound, { values, row }) => {
     const points = values
       .filter(current)
@@ -71,7 +83,11 @@ export const telecom: ConversionKind = {
       .sort((a, b) => a.rank - b.rank || rankOf(a.point['use']) - rankOf(b.point['use']) || a.index - b.index)
       .map(({ point }) => point);
     const pick = (systems: readonly string[], fits: (use: string | undefined) => boolean): string | undefined =>
-      asText(points.find((point) => systems.includes(asText(point['system']) ?? '') && fits(asText(point['use'])))?.['value']);
+      asText(
+        points.find((point) => systems.includes(asText(point['system']) ?? '') && fits(asText(point['use'])))?.[
+          'value'
+        ],
+      );
     writeParts(bound, row, {
       email: pick(['email'], () => true),
       mobile: pick(['phone', 'sms'], (use) => use === 'mobile') ?? pick(['sms'], () => true),

@@ -19,8 +19,7 @@ function textOf(value: Json, entry: MapEntry): string | undefined {
   return conceptText(value) ?? quantityText(value) ?? asText(value['display']);
 }
 
-const codesOf = (value: Json): string[] =>
-  codings(value).flatMap((coding) => asText(coding['code']) ?? []);
+const codesOf = (value: Json): string[] => codings(value).flatMap((coding) => asText(coding['code']) ?? []);
 
 export const text: ConversionKind = {
   columns: single('text', 'memo'),

@@ -102,7 +102,8 @@ export function createWebApi(fetchImpl: Fetch): WebApi {
     async create(setName, body) {
       const response = await call(setName, { method: 'POST', headers: writeHeaders, body: JSON.stringify(body) });
       const id = /\(([0-9a-fA-F-]{36})\)\s*$/.exec(response.headers.get('OData-EntityId') ?? '')?.[1];
-      if (id === undefined) throw new DataverseError('The row was created, but the server did not say its id.', response.status, '');
+      if (id === undefined)
+        throw new DataverseError('The row was created, but the server did not say its id.', response.status, '');
       return id.toLowerCase();
     },
     async update(setName, id, body) {

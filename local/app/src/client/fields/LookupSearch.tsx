@@ -57,7 +57,8 @@ export function LookupSearch(props: {
   }, [api, catalog, isOpen, tablesKey, term]);
 
   const choices = [...(found?.values() ?? [])].flat();
-  const message = problem ?? (found === undefined ? 'Searching…' : choices.length === 0 ? 'No records found.' : undefined);
+  const message =
+    problem ?? (found === undefined ? 'Searching…' : choices.length === 0 ? 'No records found.' : undefined);
   return (
     <Combobox
       id={props.id}

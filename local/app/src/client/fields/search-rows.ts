@@ -5,7 +5,12 @@ import type { TableInfo } from '../metadata/types';
 const most = 10;
 
 /** Rows whose primary name contains the term, by name; the first ones when there is no term. */
-export async function searchRows(api: WebApi, table: TableInfo, term: string, signal: AbortSignal): Promise<readonly Row[]> {
+export async function searchRows(
+  api: WebApi,
+  table: TableInfo,
+  term: string,
+  signal: AbortSignal,
+): Promise<readonly Row[]> {
   const name = table.primaryName;
   const select = [table.primaryId, ...(name === undefined ? [] : [name])].join(',');
   const options = [`$select=${select}`, `$top=${most}`];

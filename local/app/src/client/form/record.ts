@@ -35,7 +35,8 @@ export class RecordModel {
   ) {
     for (const name of columns) {
       const column = table.columns.get(name);
-      if (column) this.fields.set(name, { column, value: null, saved: null, required: levels[column.required] ?? 'none' });
+      if (column)
+        this.fields.set(name, { column, value: null, saved: null, required: levels[column.required] ?? 'none' });
     }
   }
 

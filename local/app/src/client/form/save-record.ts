@@ -12,7 +12,8 @@ export interface SaveFailure {
 /** Required columns that are empty and that a person can fill in. */
 export function missingRequired(record: RecordModel, isEditable: (column: string) => boolean): SaveFailure | undefined {
   const missing = [...record.fields.values()].filter(
-    (field) => field.required === 'required' && (field.value === null || field.value === '') && isEditable(field.column.name),
+    (field) =>
+      field.required === 'required' && (field.value === null || field.value === '') && isEditable(field.column.name),
   );
   if (missing.length === 0) return undefined;
   return {

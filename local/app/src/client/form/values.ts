@@ -63,7 +63,11 @@ export function valueFromRow(row: Row, column: ColumnInfo): FieldValue {
 }
 
 /** The property and value that write a column: lookups bind by navigation property, days go without a time. */
-export function writeValue(table: TableInfo, column: ColumnInfo, value: FieldValue): readonly [string, unknown] | Error {
+export function writeValue(
+  table: TableInfo,
+  column: ColumnInfo,
+  value: FieldValue,
+): readonly [string, unknown] | Error {
   if (lookupTypes.has(column.type)) {
     const chosen = (value as readonly LookupValue[] | null)?.[0];
     const relations = table.manyToOne.filter((relation) => relation.column === column.name);
@@ -83,7 +87,8 @@ export function sameValue(a: FieldValue, b: FieldValue): boolean {
   if ((a === null || a === '') && (b === null || b === '')) return true;
   if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
   if (Array.isArray(a) && Array.isArray(b)) {
-    const key = (item: unknown) => (typeof item === 'object' && item !== null ? (item as LookupValue).id.toLowerCase() : String(item));
+    const key = (item: unknown) =>
+      typeof item === 'object' && item !== null ? (item as LookupValue).id.toLowerCase() : String(item);
     return a.length === b.length && a.every((item, index) => key(item) === key(b[index]));
   }
   return false;

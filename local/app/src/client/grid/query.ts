@@ -101,7 +101,9 @@ export function gridFetch(
   ]);
   if (request.narrow) fetch = request.narrow(fetch);
   if (request.term.trim() !== '') {
-    fetch = quickFind && withQuickFind(fetch, readXml(quickFind.fetchXml), request.term, (name) => searchableAs(table.columns.get(name)));
+    fetch =
+      quickFind &&
+      withQuickFind(fetch, readXml(quickFind.fetchXml), request.term, (name) => searchableAs(table.columns.get(name)));
     if (!fetch) return undefined;
   }
   return writeXml(

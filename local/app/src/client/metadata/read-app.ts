@@ -25,10 +25,9 @@ export async function readApps(api: WebApi): Promise<AppInfo[]> {
 /** One app with its site map. The site map is the app's component of type 62, else the one that has the app's unique name. */
 export async function openApp(api: WebApi, readXml: ReadXml, app: AppInfo): Promise<OpenedApp> {
   const [components, named] = await Promise.all([
-    api.list(
-      `appmodulecomponents?$select=componenttype,objectid&$filter=_appmoduleidunique_value eq ${app.uniqueId}`,
-      { annotations: false },
-    ),
+    api.list(`appmodulecomponents?$select=componenttype,objectid&$filter=_appmoduleidunique_value eq ${app.uniqueId}`, {
+      annotations: false,
+    }),
     api.list(
       `sitemaps?$select=sitemapid,sitemapnameunique,sitemapxml&$filter=sitemapnameunique eq ${quote(app.uniqueName)}`,
       { annotations: false },

@@ -119,7 +119,8 @@ export async function readTable(api: WebApi, name: string, languageId: number): 
     ...optionTypes.map(expanded),
   ]);
   const options = new Map<string, readonly OptionInfo[]>();
-  for (const row of optionSets.flatMap((page) => page.rows)) options.set(text(row, 'LogicalName') ?? '', optionsOf(row, languageId));
+  for (const row of optionSets.flatMap((page) => page.rows))
+    options.set(text(row, 'LogicalName') ?? '', optionsOf(row, languageId));
   return {
     ...summaryOf(table, languageId),
     schemaName: text(table, 'SchemaName') ?? name,

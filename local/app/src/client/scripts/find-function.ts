@@ -5,7 +5,8 @@ export function findFunction(root: object, dotted: string): HandlerFunction | un
   let value: unknown = root;
   let owner: unknown = undefined;
   for (const step of dotted.split('.')) {
-    if ((typeof value !== 'object' && typeof value !== 'function') || value === null || !(step in value)) return undefined;
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null || !(step in value))
+      return undefined;
     owner = value;
     value = (value as Record<string, unknown>)[step];
   }

@@ -96,7 +96,10 @@ export function createFormContext(runtime: FormRuntime, host: FormHost): object 
       get controls() {
         return collection(
           `attribute(${column.name}).controls`,
-          () => cells().filter((cell) => cell.control?.column === column.name).map(control),
+          () =>
+            cells()
+              .filter((cell) => cell.control?.column === column.name)
+              .map(control),
           (item) => (item as { getName(): string }).getName(),
         );
       },
@@ -161,7 +164,11 @@ export function createFormContext(runtime: FormRuntime, host: FormHost): object 
       getParent: parent,
       controls: collection(
         `section(${of.name}).controls`,
-        () => of.rows.flat().filter((cell) => cell.control !== undefined).map(control),
+        () =>
+          of.rows
+            .flat()
+            .filter((cell) => cell.control !== undefined)
+            .map(control),
         (item) => (item as { getName(): string }).getName(),
       ),
     });

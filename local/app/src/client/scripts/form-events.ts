@@ -75,7 +75,8 @@ export function createFormEvents(options: FormEventsOptions): FormEvents {
       getEventSource: () => source,
       getEventArgs: () => eventArgs,
       getDepth: () => depth,
-      getContext: () => (globals as { Xrm?: { Utility: { getGlobalContext(): object } } }).Xrm?.Utility.getGlobalContext(),
+      getContext: () =>
+        (globals as { Xrm?: { Utility: { getGlobalContext(): object } } }).Xrm?.Utility.getGlobalContext(),
       getSharedVariable: (key: string) => shared.get(key),
       setSharedVariable: (key: string, value: unknown) => void shared.set(key, value),
     });

@@ -7,7 +7,17 @@ export class NotInLocalAppError extends Error {
 }
 
 /** Names that the language itself asks objects for. */
-const asked = new Set(['then', 'toJSON', 'toString', 'valueOf', 'constructor', '$$typeof', 'nodeType', 'asymmetricMatch', '@@iterator']);
+const asked = new Set([
+  'then',
+  'toJSON',
+  'toString',
+  'valueOf',
+  'constructor',
+  '$$typeof',
+  'nodeType',
+  'asymmetricMatch',
+  '@@iterator',
+]);
 
 /**
  * An object that names what is missing: reading a member it does not have throws `NotInLocalAppError` with the full name,

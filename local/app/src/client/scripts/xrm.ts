@@ -37,7 +37,10 @@ export function createXrm(session: Session, notifyApp: (text: string) => void): 
     }),
     userSettings: honest('Xrm.Utility.getGlobalContext().userSettings', {
       ...settings,
-      roles: honest('userSettings.roles', { getLength: () => session.user.roleIds.length, get: () => session.user.roleIds.map((id) => ({ id })) }),
+      roles: honest('userSettings.roles', {
+        getLength: () => session.user.roleIds.length,
+        get: () => session.user.roleIds.map((id) => ({ id })),
+      }),
     }),
     organizationSettings: honest('Xrm.Utility.getGlobalContext().organizationSettings', {
       organizationId: session.user.organizationId,
@@ -46,7 +49,11 @@ export function createXrm(session: Session, notifyApp: (text: string) => void): 
     }),
   });
   return honest('Xrm', {
-    WebApi: honest('Xrm.WebApi', { ...webApi, online: honest('Xrm.WebApi.online', { ...webApi }), isAvailableOffline: () => false }),
+    WebApi: honest('Xrm.WebApi', {
+      ...webApi,
+      online: honest('Xrm.WebApi.online', { ...webApi }),
+      isAvailableOffline: () => false,
+    }),
     Navigation: honest('Xrm.Navigation', {
       ...navigation,
       async navigateTo(page: PageInput) {
@@ -59,7 +66,8 @@ export function createXrm(session: Session, notifyApp: (text: string) => void): 
     }),
     Utility: honest('Xrm.Utility', {
       getGlobalContext: () => globalContext,
-      getEntityMetadata: async (name: string, columns?: string[]) => entityMetadata(await session.catalog.table(name), columns),
+      getEntityMetadata: async (name: string, columns?: string[]) =>
+        entityMetadata(await session.catalog.table(name), columns),
       lookupObjects: (options: { entityTypes: string[]; allowMultiSelect?: boolean }) =>
         session.lookups.pick(options.entityTypes, options.allowMultiSelect === true),
       showProgressIndicator: (message: string) => notifyApp(message),

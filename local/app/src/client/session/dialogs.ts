@@ -11,7 +11,9 @@ export interface DialogRequest {
 /** One queue of dialogs for the shell, form scripts and code components alike. */
 export interface Dialogs {
   /** Resolves to the id of the chosen action, `undefined` when the dialog was dismissed. */
-  ask(dialog: Omit<DialogRequest, 'resolve' | 'details'> & { details?: string | undefined }): Promise<string | undefined>;
+  ask(
+    dialog: Omit<DialogRequest, 'resolve' | 'details'> & { details?: string | undefined },
+  ): Promise<string | undefined>;
   current(): DialogRequest | undefined;
   answer(actionId: string | undefined): void;
   subscribe(listener: () => void): () => void;

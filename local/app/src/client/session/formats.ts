@@ -25,7 +25,13 @@ export function createFormats(locale: string, timeZone?: string): Formats {
   const calendar = { calendar: 'gregory' } as const;
   const date = new Intl.DateTimeFormat(locale, { ...calendar, dateStyle: 'short', ...zone });
   const dateTime = new Intl.DateTimeFormat(locale, { ...calendar, dateStyle: 'short', timeStyle: 'short', ...zone });
-  const day = new Intl.DateTimeFormat(locale, { ...calendar, year: 'numeric', month: 'numeric', day: 'numeric', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(locale, {
+    ...calendar,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
   return {
     date: (value) => date.format(value),
     dateTime: (value) => dateTime.format(value),

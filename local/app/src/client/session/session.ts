@@ -40,7 +40,11 @@ export interface Surroundings {
   readonly toggleTheme: () => void;
 }
 
-const SurroundingsContext = React.createContext<Surroundings>({ isDark: false, isPhone: false, toggleTheme: () => undefined });
+const SurroundingsContext = React.createContext<Surroundings>({
+  isDark: false,
+  isPhone: false,
+  toggleTheme: () => undefined,
+});
 export const SurroundingsProvider = SurroundingsContext.Provider;
 
 export function useSurroundings(): Surroundings {

@@ -15,7 +15,9 @@ const depths: Readonly<Record<string, number>> = { Basic: 0, Local: 1, Deep: 2, 
 
 async function rolesOf(api: WebApi, userId: string): Promise<readonly string[]> {
   try {
-    const page = await api.list(`systemusers(${userId})/systemuserroles_association?$select=roleid`, { annotations: false });
+    const page = await api.list(`systemusers(${userId})/systemuserroles_association?$select=roleid`, {
+      annotations: false,
+    });
     return page.rows.flatMap((row) => text(row, 'roleid') ?? []);
   } catch {
     return [];
@@ -27,12 +29,18 @@ async function privilegesOf(api: WebApi, userId: string): Promise<User['privileg
     const answer = await api.get(`systemusers(${userId})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()`, {
       annotations: false,
     });
-    const list = answer['RolePrivileges'] as ReadonlyArray<{ PrivilegeName?: string; Depth?: string | number }> | undefined;
+    const list = answer['RolePrivileges'] as
+      ReadonlyArray<{ PrivilegeName?: string; Depth?: string | number }> | undefined;
     if (!list?.some((entry) => entry.PrivilegeName)) return undefined;
     return new Map(
       list.flatMap((entry) =>
         entry.PrivilegeName
-          ? [[entry.PrivilegeName.toLowerCase(), typeof entry.Depth === 'number' ? entry.Depth : (depths[entry.Depth ?? ''] ?? 0)]]
+          ? [
+              [
+                entry.PrivilegeName.toLowerCase(),
+                typeof entry.Depth === 'number' ? entry.Depth : (depths[entry.Depth ?? ''] ?? 0),
+              ],
+            ]
           : [],
       ),
     );

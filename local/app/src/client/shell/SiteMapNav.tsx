@@ -97,11 +97,22 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground2,
     color: tokens.colorBrandForeground2,
   },
-  footer: { paddingTop: '8px', paddingBottom: '8px', borderTopWidth: '1px', borderTopStyle: 'solid', borderTopColor: tokens.colorNeutralStroke2 },
+  footer: {
+    paddingTop: '8px',
+    paddingBottom: '8px',
+    borderTopWidth: '1px',
+    borderTopStyle: 'solid',
+    borderTopColor: tokens.colorNeutralStroke2,
+  },
   toggle: { marginTop: '4px', marginLeft: '2px', alignSelf: 'flex-start' },
 });
 
-function Entry(props: { entry: NavEntry; isSelected: boolean; isNarrow: boolean; onChosen: () => void }): React.ReactElement {
+function Entry(props: {
+  entry: NavEntry;
+  isSelected: boolean;
+  isNarrow: boolean;
+  onChosen: () => void;
+}): React.ReactElement {
   const styles = useStyles();
   const { navigator } = useSession();
   const { entry } = props;
@@ -123,7 +134,17 @@ function Entry(props: { entry: NavEntry; isSelected: boolean; isNarrow: boolean;
       {props.isNarrow ? null : <span className={styles.label}>{entry.label}</span>}
     </a>
   );
-  return <li>{props.isNarrow ? <Tooltip content={entry.label} relationship="description" positioning="after">{link}</Tooltip> : link}</li>;
+  return (
+    <li>
+      {props.isNarrow ? (
+        <Tooltip content={entry.label} relationship="description" positioning="after">
+          {link}
+        </Tooltip>
+      ) : (
+        link
+      )}
+    </li>
+  );
 }
 
 /** The site map at the left: groups with their entries, and the area switcher at the bottom. */

@@ -27,11 +27,15 @@ const useStyles = makeStyles({
     flexShrink: 0,
     backgroundColor: tokens.colorNeutralBackground3,
   },
-  brand: { whiteSpace: 'nowrap' },
-  divider: { width: '1px', height: '20px', backgroundColor: tokens.colorNeutralStroke1 },
   appName: { whiteSpace: 'nowrap', overflowX: 'hidden', textOverflow: 'ellipsis', minWidth: 0 },
   space: { flexGrow: 1 },
-  environment: { display: 'flex', flexDirection: 'column', alignItems: 'flex-end', lineHeight: '1.1', marginRight: '4px' },
+  environment: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-end',
+    lineHeight: '1.1',
+    marginRight: '4px',
+  },
   caption: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase100 },
 });
 
@@ -75,15 +79,7 @@ export function TopBar(props: { onToggleNavigation: (() => void) | undefined }):
           </MenuPopover>
         </Menu>
       ) : null}
-      {isPhone ? null : (
-        <>
-          <Text weight="semibold" className={styles.brand}>
-            Patient Outreach
-          </Text>
-          <span className={styles.divider} aria-hidden />
-        </>
-      )}
-      <Text className={styles.appName} weight={isPhone ? 'semibold' : 'regular'} data-testid="app-name">
+      <Text className={styles.appName} weight="semibold" size={400} data-testid="app-name">
         {app.name}
       </Text>
       <span className={styles.space} />
@@ -96,7 +92,11 @@ export function TopBar(props: { onToggleNavigation: (() => void) | undefined }):
         </span>
       )}
       <Tooltip content={isDark ? strings.toLight : strings.toDark} relationship="label">
-        <Button appearance="subtle" icon={isDark ? <WeatherSunnyRegular /> : <WeatherMoonRegular />} onClick={toggleTheme} />
+        <Button
+          appearance="subtle"
+          icon={isDark ? <WeatherSunnyRegular /> : <WeatherMoonRegular />}
+          onClick={toggleTheme}
+        />
       </Tooltip>
       <Tooltip content={user.name === '' ? user.email : user.name} relationship="description">
         <Avatar name={user.name} color="brand" size={28} tabIndex={0} />

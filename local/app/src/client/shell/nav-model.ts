@@ -49,12 +49,19 @@ function entryOf(
     label: title ?? subArea.id,
     icon: subArea.icon,
     table: undefined,
-    page: parsed && parsed.type !== 'home' ? parsed : { type: 'other', what: url.startsWith('$webresource:') ? 'webresource' : 'url' },
+    page:
+      parsed && parsed.type !== 'home'
+        ? parsed
+        : { type: 'other', what: url.startsWith('$webresource:') ? 'webresource' : 'url' },
   };
 }
 
 /** The site map as the navigation draws it: labels in the user's language, nothing that leads nowhere, no empty groups. */
-export function navAreas(areas: readonly Area[], tables: ReadonlyMap<string, TableSummary>, languageId: number): NavArea[] {
+export function navAreas(
+  areas: readonly Area[],
+  tables: ReadonlyMap<string, TableSummary>,
+  languageId: number,
+): NavArea[] {
   return areas
     .map((area) => ({
       id: area.id,
@@ -86,7 +93,9 @@ export function locate(
 ): { readonly area: NavArea | undefined; readonly entry: NavEntry | undefined } {
   const ordered = [...areas].sort((a, b) => Number(b.id === openAreaId) - Number(a.id === openAreaId));
   const candidates = ordered.flatMap((area) =>
-    area.groups.flatMap((group) => group.entries.filter((entry) => isSamePlace(entry, page)).map((entry) => ({ area, entry }))),
+    area.groups.flatMap((group) =>
+      group.entries.filter((entry) => isSamePlace(entry, page)).map((entry) => ({ area, entry })),
+    ),
   );
   const exact = candidates.find(
     ({ entry }) => entry.page.type === 'entitylist' && page.type === 'entitylist' && entry.page.viewId === page.viewId,

@@ -11,12 +11,15 @@ export interface Command {
 }
 
 const useStyles = makeStyles({
-  card: { flexShrink: 0, overflowX: 'auto' },
+  card: { flexShrink: 0, overflowX: 'auto', scrollbarWidth: 'none' },
   bar: { minHeight: '40px', paddingTop: '4px', paddingBottom: '4px', columnGap: '2px' },
   button: {
     fontWeight: tokens.fontWeightRegular,
     whiteSpace: 'nowrap',
     minWidth: 'auto',
+    flexShrink: 0,
+    paddingLeft: '8px',
+    paddingRight: '10px',
   },
   icon: { color: tokens.colorBrandForeground1 },
 });

@@ -4,7 +4,9 @@ import type { Page } from '../routing/route';
 import { useSession } from '../session/session';
 
 /** A real link: its address can be copied and opened in a new tab; a plain click stays in the page. */
-export function RouteLink(props: { to: Page } & Omit<LinkProps & { as?: 'a' }, 'href' | 'onClick' | 'as'>): React.ReactElement {
+export function RouteLink(
+  props: { to: Page } & Omit<LinkProps & { as?: 'a' }, 'href' | 'onClick' | 'as'>,
+): React.ReactElement {
   const { navigator } = useSession();
   const { to, ...rest } = props;
   return (

@@ -22,7 +22,12 @@ export function useAsync<T>(key: string, read: (signal: AbortSignal) => Promise<
       },
       (error: unknown) => {
         if (abort.signal.aborted) return;
-        setResult({ state: 'failed', error: error instanceof Error ? error : new Error(String(error)), value: undefined, key });
+        setResult({
+          state: 'failed',
+          error: error instanceof Error ? error : new Error(String(error)),
+          value: undefined,
+          key,
+        });
       },
     );
     return () => abort.abort();

@@ -47,7 +47,10 @@ export function viewSort(fetch: XmlNode): Sort | undefined {
     const linked = childrenOf(link, 'order')[0];
     const name = linked?.attributes['attribute'];
     if (linked && name !== undefined && link.attributes['alias'] !== undefined) {
-      return { column: `${link.attributes['alias']}.${name}`, isDescending: linked.attributes['descending'] === 'true' };
+      return {
+        column: `${link.attributes['alias']}.${name}`,
+        isDescending: linked.attributes['descending'] === 'true',
+      };
     }
   }
   return undefined;
@@ -86,7 +89,8 @@ export function withSort(fetch: XmlNode, sort: Sort | undefined, primaryId: stri
     descending: sort.isDescending ? 'true' : 'false',
   });
   return withEntity(withoutOrders(fetch), (entity) => {
-    if (dot >= 0) return append(orderIn(entity, sort.column.slice(0, dot), order), tieBreak);
+    // Orders of the root come before those of links, so a linked order stands alone.
+    if (dot >= 0) return orderIn(entity, sort.column.slice(0, dot), order);
     return sort.column === primaryId ? append(entity, order) : append(entity, order, tieBreak);
   });
 }

@@ -25,7 +25,8 @@ function flag(value: string | undefined, whenAbsent: boolean): boolean {
 
 function controlOf(control: XmlNode): ControlLayout {
   const parameters: Record<string, string> = {};
-  for (const parameter of child(control, 'parameters')?.children ?? []) parameters[parameter.name] = parameter.text.trim();
+  for (const parameter of child(control, 'parameters')?.children ?? [])
+    parameters[parameter.name] = parameter.text.trim();
   const uniqueId = control.attributes['uniqueid'];
   return {
     id: control.attributes['id'] ?? '',
@@ -110,8 +111,12 @@ export function parseForm(root: XmlNode): FormLayout {
   const form = root.name === 'form' ? root : (descendants(root, 'form')[0] ?? root);
   return {
     tabs: childrenOf(child(form, 'tabs'), 'tab').map(tabOf),
-    header: descendants(child(form, 'header') ?? { name: '', attributes: {}, children: [], text: '' }, 'cell').map(cellOf),
-    libraries: childrenOf(child(form, 'formLibraries'), 'Library').flatMap((library) => library.attributes['name'] ?? []),
+    header: descendants(child(form, 'header') ?? { name: '', attributes: {}, children: [], text: '' }, 'cell').map(
+      cellOf,
+    ),
+    libraries: childrenOf(child(form, 'formLibraries'), 'Library').flatMap(
+      (library) => library.attributes['name'] ?? [],
+    ),
     handlers: handlersOf(form),
     customControls: parseCustomControls(child(form, 'controlDescriptions'), plainId),
   };

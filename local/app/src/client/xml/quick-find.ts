@@ -17,7 +17,9 @@ export function quickFindColumns(quickFind: XmlNode): string[] {
 
 function quickFindConditions(fetch: XmlNode): XmlNode[] {
   return descendants(fetch, 'filter')
-    .filter((filter) => filter.attributes['isquickfindfields'] === '1' || filter.attributes['isquickfindfields'] === 'true')
+    .filter(
+      (filter) => filter.attributes['isquickfindfields'] === '1' || filter.attributes['isquickfindfields'] === 'true',
+    )
     .flatMap((filter) => descendants(filter, 'condition'))
     .filter((condition) => condition.attributes['value'] === '{0}');
 }

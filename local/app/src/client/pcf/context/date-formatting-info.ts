@@ -5,11 +5,17 @@ export function dateFormattingInfo(locale: string): ComponentFramework.UserSetti
   // 1 January 2023 was a Sunday.
   const days = Array.from({ length: 7 }, (_, index) => new Date(Date.UTC(2023, 0, 1 + index)));
   const months = Array.from({ length: 12 }, (_, index) => new Date(Date.UTC(2023, index, 1)));
-  const named = (values: readonly Date[], options: Intl.DateTimeFormatOptions) => values.map((value) => formatter(options).format(value));
+  const named = (values: readonly Date[], options: Intl.DateTimeFormatOptions) =>
+    values.map((value) => formatter(options).format(value));
   // .NET's month lists have an empty thirteenth entry.
   const thirteen = (names: string[]) => [...names, ''];
   const inDate = (month: 'long' | 'short') =>
-    months.map((value) => formatter({ month, day: 'numeric' }).formatToParts(value).find((part) => part.type === 'month')?.value ?? '');
+    months.map(
+      (value) =>
+        formatter({ month, day: 'numeric' })
+          .formatToParts(value)
+          .find((part) => part.type === 'month')?.value ?? '',
+    );
   const pattern = (options: Intl.DateTimeFormatOptions) => patternOf(formatter(options), locale);
   const part = (type: string, options: Intl.DateTimeFormatOptions, hour = 9) =>
     formatter(options)

@@ -7,7 +7,11 @@ function isoWeek(value: Date): number {
 }
 
 /** `context.formatting` in the user's locale and time zone; Gregorian calendar in every language, as Dataverse counts. */
-export function createFormatting(locale: string, currencySymbol = '$', timeZone?: string): ComponentFramework.Formatting {
+export function createFormatting(
+  locale: string,
+  currencySymbol = '$',
+  timeZone?: string,
+): ComponentFramework.Formatting {
   const zone = timeZone === undefined ? {} : { timeZone };
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { calendar: 'gregory', ...zone, ...options });

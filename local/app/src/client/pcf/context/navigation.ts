@@ -48,7 +48,8 @@ export function createNavigation(navigator: Navigator, dialogs: Dialogs): Compon
     openUrl(url) {
       // Only what a browser would open as a page of its own; `javascript:` and the like are not addresses.
       const address = new URL(url, window.location.href);
-      if (!/^(https?|mailto|tel):$/.test(address.protocol)) throw new NotInLocalAppError(`openUrl("${address.protocol}…")`);
+      if (!/^(https?|mailto|tel):$/.test(address.protocol))
+        throw new NotInLocalAppError(`openUrl("${address.protocol}…")`);
       window.open(address.href, '_blank', 'noopener,noreferrer');
     },
     openFile: () => Promise.reject(new NotInLocalAppError('navigation.openFile')),

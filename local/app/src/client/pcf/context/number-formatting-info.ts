@@ -1,7 +1,11 @@
 /** Signs and separators of numbers, asked of the browser for a locale, in the shape of .NET's NumberFormatInfo. */
-export function numberFormattingInfo(locale: string, currencySymbol = '$'): ComponentFramework.UserSettingApi.NumberFormattingInfo {
+export function numberFormattingInfo(
+  locale: string,
+  currencySymbol = '$',
+): ComponentFramework.UserSettingApi.NumberFormattingInfo {
   const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(-1234567.8);
-  const part = (type: string, fallback: string) => parts.find((candidate) => candidate.type === type)?.value ?? fallback;
+  const part = (type: string, fallback: string) =>
+    parts.find((candidate) => candidate.type === type)?.value ?? fallback;
   const decimal = part('decimal', '.');
   const group = part('group', ',');
   const percent = new Intl.NumberFormat(locale, { style: 'percent' }).formatToParts(1);
@@ -14,7 +18,9 @@ export function numberFormattingInfo(locale: string, currencySymbol = '$'): Comp
     currencyPositivePattern: 0,
     currencySymbol,
     nanSymbol: 'NaN',
-    nativeDigits: Array.from({ length: 10 }, (_, digit) => new Intl.NumberFormat(locale, { useGrouping: false }).format(digit)),
+    nativeDigits: Array.from({ length: 10 }, (_, digit) =>
+      new Intl.NumberFormat(locale, { useGrouping: false }).format(digit),
+    ),
     negativeInfinitySymbol: '-∞',
     negativeSign: part('minusSign', '-'),
     numberDecimalDigits: 2,

@@ -23,7 +23,8 @@ const behaviors: Readonly<Record<string, number>> = { UserLocal: 1, DateOnly: 2,
 
 /** A column's type in the words of manifests. */
 export function manifestType(column: ColumnInfo): string {
-  if (lookupTypes.has(column.type)) return column.type === 'Customer' ? 'Lookup.Customer' : column.type === 'Owner' ? 'Lookup.Owner' : 'Lookup.Simple';
+  if (lookupTypes.has(column.type))
+    return column.type === 'Customer' ? 'Lookup.Customer' : column.type === 'Owner' ? 'Lookup.Owner' : 'Lookup.Simple';
   switch (column.type) {
     case 'Memo':
       return 'Multiple';
@@ -73,13 +74,20 @@ function attributesOf(column: ColumnInfo): Record<string, unknown> {
     ...(column.targets.length === 0 ? {} : { Targets: [...column.targets] }),
     ...(column.options.length === 0
       ? {}
-      : { Options: column.options.map((option) => ({ Value: option.value, Label: option.label, Color: option.color ?? '' })) }),
+      : {
+          Options: column.options.map((option) => ({
+            Value: option.value,
+            Label: option.label,
+            Color: option.color ?? '',
+          })),
+        }),
   };
 }
 
 function boundProperty(field: BoundField): ComponentFramework.PropertyTypes.Property {
   const isLookup = lookupTypes.has(field.column.type);
-  const raw: unknown = field.value === null ? (isLookup ? [] : null) : Array.isArray(field.value) ? [...field.value] : field.value;
+  const raw: unknown =
+    field.value === null ? (isLookup ? [] : null) : Array.isArray(field.value) ? [...field.value] : field.value;
   return {
     error: false,
     errorMessage: '',
@@ -87,20 +95,34 @@ function boundProperty(field: BoundField): ComponentFramework.PropertyTypes.Prop
     formatted: field.formatted,
     type: manifestType(field.column),
     security: { editable: field.isEditable, readable: true, secured: false },
-    attributes: attributesOf(field.column) as unknown as ComponentFramework.PropertyHelper.FieldPropertyMetadata.Metadata,
+    attributes: attributesOf(
+      field.column,
+    ) as unknown as ComponentFramework.PropertyHelper.FieldPropertyMetadata.Metadata,
     ...(isLookup
-      ? { getTargetEntityType: () => field.column.targets[0] ?? '', getViewId: () => '00000000-0000-0000-0000-000000000000' }
+      ? {
+          getTargetEntityType: () => field.column.targets[0] ?? '',
+          getViewId: () => '00000000-0000-0000-0000-000000000000',
+        }
       : {}),
   } as ComponentFramework.PropertyTypes.Property;
 }
 
 /** A literal typed as the manifest says; text that is no such value gives an error property, not a wrong one. */
-function staticProperty(property: ManifestProperty, literal: string | undefined): ComponentFramework.PropertyTypes.Property {
+function staticProperty(
+  property: ManifestProperty,
+  literal: string | undefined,
+): ComponentFramework.PropertyTypes.Property {
   const base = { error: false, errorMessage: '', type: property.type };
   if (literal === undefined || literal === '') {
     return { ...base, raw: property.type === 'TwoOptions' ? false : null, formatted: '' };
   }
-  const wrong = { ...base, error: true, errorMessage: `"${literal}" is not a value of type ${property.type}.`, raw: null, formatted: '' };
+  const wrong = {
+    ...base,
+    error: true,
+    errorMessage: `"${literal}" is not a value of type ${property.type}.`,
+    raw: null,
+    formatted: '',
+  };
   if (property.type === 'TwoOptions') {
     if (!/^(true|false|1|0)$/i.test(literal)) return wrong;
     const isTrue = /^(true|1)$/i.test(literal);

@@ -32,7 +32,10 @@ export async function loadStrings(
 }
 
 /** `context.resources`: strings of the control, and its files by name. An unknown id comes back as the id, as on the platform. */
-export function createResources(controlName: string, strings: ReadonlyMap<string, string>): ComponentFramework.Resources {
+export function createResources(
+  controlName: string,
+  strings: ReadonlyMap<string, string>,
+): ComponentFramework.Resources {
   return {
     getString: (id) => strings.get(id) ?? id,
     getResource(id, success, failure) {

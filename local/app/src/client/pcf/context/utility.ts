@@ -14,12 +14,20 @@ function attributeMetadata(table: TableInfo, name: string) {
     AttributeTypeName: column.type.toLowerCase(),
     EntityLogicalName: table.name,
     RequiredLevel: column.required,
-    OptionSet: Object.fromEntries(column.options.map((option) => [option.value, { value: option.value, text: option.label, color: option.color ?? null }])),
+    OptionSet: Object.fromEntries(
+      column.options.map((option) => [
+        option.value,
+        { value: option.value, text: option.label, color: option.color ?? null },
+      ]),
+    ),
   };
 }
 
 /** A table's metadata in the shape the client API gives it; `Attributes` holds the columns that were asked for. */
-export function entityMetadata(table: TableInfo, columns: readonly string[] = []): ComponentFramework.PropertyHelper.EntityMetadata {
+export function entityMetadata(
+  table: TableInfo,
+  columns: readonly string[] = [],
+): ComponentFramework.PropertyHelper.EntityMetadata {
   const found = columns.flatMap((name) => attributeMetadata(table, name) ?? []);
   return {
     LogicalName: table.name,

@@ -37,7 +37,12 @@ function plain(id: string): string {
 export function createClientWebApi(api: WebApi, catalog: Catalog): ComponentFramework.WebApi {
   async function setName(table: string): Promise<string> {
     const set = (await catalog.tables()).get(table.toLowerCase())?.setName;
-    if (!set) throw new ClientApiError(`The entity with a name = '${table}' was not found in the MetadataCache.`, signedCode('0x80060888'), '');
+    if (!set)
+      throw new ClientApiError(
+        `The entity with a name = '${table}' was not found in the MetadataCache.`,
+        signedCode('0x80060888'),
+        '',
+      );
     return set;
   }
 
@@ -51,7 +56,8 @@ export function createClientWebApi(api: WebApi, catalog: Catalog): ComponentFram
 
   function checked(options: string | undefined): string {
     if (options === undefined || options === '') return '';
-    if (!options.startsWith('?')) throw new ClientApiError("The options must start with '?'.", signedCode('0x80040203'), '');
+    if (!options.startsWith('?'))
+      throw new ClientApiError("The options must start with '?'.", signedCode('0x80040203'), '');
     return options;
   }
 

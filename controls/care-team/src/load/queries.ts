@@ -1,0 +1,71 @@
+import type { Query } from '@patient-outreach/controls-kit';
+import { guidLiteral, literal } from '@patient-outreach/controls-kit';
+import type { careTeam, careTeamParticipant, contact, Row } from '@patient-outreach/model';
+
+/** Names that exist in the model, as the Web API returns them; checked while compiling, nothing of it is bundled. */
+const columns =
+  <R>() =>
+  <N extends keyof R & string>(...names: readonly N[]): readonly N[] =>
+    names;
+
+const teamColumns = columns<Row<typeof careTeam>>()(
+  'hco_name',
+  'hco_status',
+  'hco_category',
+  'hco_reason',
+  'hco_periodstart',
+  'hco_periodstartprecision',
+  'hco_periodend',
+  'hco_periodendprecision',
+  '_hco_managingorganization_value',
+);
+
+const memberColumns = columns<Row<typeof careTeamParticipant>>()(
+  'hco_name',
+  'hco_role',
+  'hco_roledisplay',
+  'hco_periodstart',
+  'hco_periodstartprecision',
+  'hco_periodend',
+  'hco_periodendprecision',
+  '_hco_careteam_value',
+  '_hco_member_value',
+  '_hco_onbehalfof_value',
+);
+
+const personColumns = [
+  'fullname',
+  'emailaddress1',
+  'telephone1',
+  'mobilephone',
+  'jobtitle',
+  ...columns<Row<typeof contact>>()('hco_specialty', 'hco_relationship'),
+];
+
+/** The member is one column with three tables behind it; each has its own navigation property. */
+const memberExpand = {
+  hco_member_contact: personColumns,
+  hco_member_account: ['name', 'emailaddress1', 'telephone1'],
+} as const;
+
+export const teamsQuery = (patientKey: string): Query => ({
+  table: 'hco_careteam',
+  select: ['hco_careteamid', ...teamColumns],
+  filter: `hco_patient/hco_fhirkey eq ${literal(patientKey)}`,
+  orderBy: ['hco_name asc'],
+});
+
+const members = (filter: string): Query => ({
+  table: 'hco_careteamparticipant',
+  select: ['hco_careteamparticipantid', ...memberColumns],
+  expand: memberExpand,
+  filter,
+  orderBy: ['hco_name asc'],
+});
+
+/** Members of all teams of the patient, in one query. */
+export const membersQuery = (patientKey: string): Query =>
+  members(`hco_careteam/hco_patient/hco_fhirkey eq ${literal(patientKey)}`);
+
+/** Members of one team, which need not be a team of the patient. */
+export const teamMembersQuery = (teamId: string): Query => members(`_hco_careteam_value eq ${guidLiteral(teamId)}`);

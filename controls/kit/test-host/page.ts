@@ -1,0 +1,113 @@
+import { makeContext } from './context';
+import type { DataSet } from './data-set';
+import type { Trouble } from './memory-web-api';
+import { memoryWebApi } from './memory-web-api';
+
+/** What a test asks the page to show; plain data, because it comes from another process. */
+export interface MountOptions {
+  readonly control: string;
+  readonly data: DataSet;
+  readonly strings: Readonly<Record<string, string>>;
+  readonly patientKey: string | null;
+  readonly languageId?: number;
+  readonly isRightToLeft?: boolean;
+  readonly isDark?: boolean;
+  readonly width?: number;
+  readonly height?: number;
+  readonly offsetMinutes?: number;
+  readonly isOnline?: boolean;
+  readonly troubles?: Readonly<Record<string, Trouble>>;
+  /** Milliseconds each read takes. */
+  readonly delay?: number;
+}
+
+interface Control {
+  init(context: unknown, notify: () => void, state: unknown): void;
+  updateView(context: unknown): unknown;
+  getOutputs(): unknown;
+  destroy(): void;
+}
+
+interface Platform {
+  readonly React: { readonly version: string };
+  readonly ReactDOM: {
+    render(element: unknown, container: Element): void;
+    unmountComponentAtNode(container: Element): boolean;
+  };
+  readonly FluentUIReactv940: { readonly webLightTheme: unknown; readonly webDarkTheme: unknown };
+}
+
+const platform = globalThis as unknown as Platform;
+const registered = new Map<string, new () => Control>();
+
+function createPage() {
+  let control: Control | undefined;
+  let options: MountOptions | undefined;
+  let api: ReturnType<typeof memoryWebApi> | undefined;
+  const opened: unknown[] = [];
+  const container = (): Element => {
+    const found = document.getElementById('control');
+    if (!found) throw new Error('The page has no place for a control.');
+    return found;
+  };
+  const contextOf = (asked: MountOptions): unknown =>
+    makeContext({
+      patientKey: asked.patientKey,
+      webAPI: (api ??= memoryWebApi(asked.data, {
+        ...(asked.troubles === undefined ? {} : { troubles: asked.troubles }),
+        ...(asked.delay === undefined ? {} : { delay: asked.delay }),
+      })),
+      strings: asked.strings,
+      languageId: asked.languageId ?? 1033,
+      isRightToLeft: asked.isRightToLeft ?? false,
+      isDark: asked.isDark ?? false,
+      theme: asked.isDark ? platform.FluentUIReactv940.webDarkTheme : platform.FluentUIReactv940.webLightTheme,
+      width: asked.width ?? -1,
+      height: asked.height ?? -1,
+      offsetMinutes: asked.offsetMinutes ?? 0,
+      isOnline: asked.isOnline ?? true,
+      onOpenForm: (form) => void opened.push(form),
+    });
+  return {
+    opened,
+    reactVersion: () => platform.React.version,
+    reads: () => api?.reads ?? [],
+    mount(asked: MountOptions): void {
+      const Constructor = registered.get(asked.control);
+      if (!Constructor) throw new Error(`No bundle registered ${asked.control}.`);
+      options = asked;
+      api = undefined;
+      control = new Constructor();
+      document.body.style.backgroundColor = asked.isDark ? '#292929' : '#ffffff';
+      document.body.style.color = asked.isDark ? '#ffffff' : '#242424';
+      document.documentElement.dir = asked.isRightToLeft ? 'rtl' : 'ltr';
+      const context = contextOf(asked);
+      control.init(context, () => undefined, {});
+      platform.ReactDOM.render(control.updateView(context), container());
+    },
+    /** Another `updateView`, with what changed. @returns whether the control gave the same element as `before` */
+    update(change: Partial<MountOptions> = {}): boolean {
+      if (!control || !options) throw new Error('Nothing is mounted.');
+      const before = control.updateView(contextOf(options));
+      options = { ...options, ...change };
+      const element = control.updateView(contextOf(options));
+      platform.ReactDOM.render(element, container());
+      return before === element;
+    },
+    unmount(): void {
+      platform.ReactDOM.unmountComponentAtNode(container());
+      control?.destroy();
+      control?.destroy();
+      control = undefined;
+    },
+  };
+}
+
+export type TestPage = ReturnType<typeof createPage>;
+
+Object.assign(globalThis, {
+  ComponentFramework: {
+    registerControl: (name: string, constructor: new () => Control) => void registered.set(name, constructor),
+  },
+  testPage: createPage(),
+});

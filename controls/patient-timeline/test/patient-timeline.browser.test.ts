@@ -1,0 +1,285 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectLeanBundle, expectNoLeaks } from '../../kit/test-host/checks';
+import type { DataSet } from '../../kit/test-host/data-set';
+import { emptyPatientKey, makeDataSet, patientKey } from '../../kit/test-host/data-set';
+import { mount, openHost } from '../../kit/test-host/harness';
+
+const control = { folder: 'patient-timeline', constructorName: 'PatientTimeline' };
+const today = new Date().toISOString();
+const small = makeDataSet({ seed: 7, events: 10, now: today });
+const medium = makeDataSet({ seed: 7, events: 800, now: today });
+
+const feed = (page: Page) => page.getByRole('feed');
+const articles = (page: Page) => page.getByRole('article');
+const focusedPosition = (page: Page) =>
+  page.evaluate(() => document.activeElement?.closest('article')?.getAttribute('aria-posinset') ?? null);
+const unmount = (page: Page) => page.evaluate(() => window.testPage.unmount());
+
+test('the bundle brings nothing the platform has', () => {
+  expectLeanBundle(control, { bytes: 400_000, gzip: 75_000 });
+});
+
+for (const react of [16, 17] as const) {
+  test.describe(`on React ${react}`, () => {
+    test.beforeEach(async ({ page }) => {
+      await page.setViewportSize({ width: 1000, height: 760 });
+      await openHost(page, react, control);
+      expect(await page.evaluate(() => window.testPage.reactVersion())).toBe(react === 16 ? '16.14.0' : '17.0.2');
+    });
+
+    test('shows every event of the patient in order, with its place in the whole', async ({ page }) => {
+      await mount(page, control, { data: small, patientKey });
+      await expect(articles(page)).toHaveCount(10);
+      const places = await articles(page).evaluateAll((all) =>
+        all.map((one) => [one.getAttribute('aria-posinset'), one.getAttribute('aria-setsize')]),
+      );
+      expect(places).toEqual(Array.from({ length: 10 }, (_, index) => [String(index + 1), '10']));
+      await expect(page.getByRole('status')).toHaveText('Events: 10');
+    });
+
+    test('is worked by keys alone: filters, feed, opening a record, leaving the feed', async ({ page }) => {
+      await mount(page, control, { data: medium, patientKey });
+      await expect(articles(page).first()).toBeVisible();
+      await page.getByRole('searchbox').focus();
+      // Search, refresh, the types as one stop, then the feed.
+      await page.keyboard.press('Tab');
+      await expect(page.getByRole('button', { name: 'Refresh' })).toBeFocused();
+      await page.keyboard.press('Tab');
+      await expect(page.getByRole('button', { name: /^Encounters/ })).toBeFocused();
+      await page.keyboard.press('End');
+      await expect(page.getByRole('button', { name: /^Abnormal only/ })).toBeFocused();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowRight');
+      await expect(page.getByRole('button', { name: /^Conditions/ })).toBeFocused();
+      await page.keyboard.press('Tab');
+      expect(await focusedPosition(page)).toBe('1');
+
+      for (let step = 0; step < 30; step += 1) await page.keyboard.press('PageDown');
+      expect(await focusedPosition(page)).toBe('31');
+      await page.keyboard.press('PageUp');
+      expect(await focusedPosition(page)).toBe('30');
+      const focused = page.locator('article:focus');
+      await expect(focused).toBeInViewport({ ratio: 0.9 });
+
+      await page.keyboard.press('Enter');
+      const key = (await focused.getAttribute('data-event-key')) ?? '';
+      const opened = await page.evaluate(() => window.testPage.opened);
+      expect(opened).toEqual([expect.objectContaining({ entityId: key.split('/')[1] })]);
+
+      await page.keyboard.press('End');
+      await expect.poll(() => focusedPosition(page)).toBe('800');
+      await expect(page.locator('article:focus')).toBeInViewport({ ratio: 0.9 });
+      await page.keyboard.press('Home');
+      await expect.poll(() => focusedPosition(page)).toBe('1');
+      await page.keyboard.press('Control+Home');
+      expect(await focusedPosition(page)).toBeNull();
+    });
+
+    test('keeps the focused event in the document while scrolling far away', async ({ page }) => {
+      await mount(page, control, { data: medium, patientKey });
+      await articles(page).nth(2).focus();
+      const key = await page.locator('article:focus').getAttribute('data-event-key');
+      await feed(page).evaluate((element) => element.parentElement?.scrollTo(0, 20_000));
+      await expect(page.locator(`[data-event-key="${key}"]`)).toBeFocused();
+      await page.keyboard.press('PageDown');
+      await expect.poll(() => focusedPosition(page)).toBe('4');
+    });
+
+    test('filters by type, abnormal and text, says how many, and tells no match from nothing', async ({ page }) => {
+      await mount(page, control, { data: medium, patientKey });
+      const status = page.getByRole('status');
+      await expect(status).toHaveText('Events: 800');
+      const conditions = page.getByRole('button', { name: /^Conditions/ });
+      const count = (await conditions.innerText()).replace(/\D/g, '');
+      await conditions.click();
+      await expect(conditions).toHaveAttribute('aria-pressed', 'true');
+      await expect(status).toHaveText(`Events: ${count} of 800`);
+      await page.getByRole('button', { name: /^Abnormal only/ }).click();
+      await expect(page.getByText('No events match')).toBeVisible();
+      await page.getByRole('button', { name: 'Clear filters' }).first().click();
+      await expect(status).toHaveText('Events: 800');
+
+      await page.getByRole('searchbox').fill('meniere');
+      await expect(status).toHaveText(/^Events: \d+ of 800$/);
+      const titles = await articles(page).getByRole('button').allInnerTexts();
+      expect(new Set(titles)).toEqual(new Set(['Ménière’s disease']));
+    });
+
+    test('says what could not be read, names it, and completes on retry (I6)', async ({ page }) => {
+      await mount(page, control, {
+        data: small,
+        patientKey,
+        troubles: {
+          hco_observation: { errorCode: 0x80072322, times: 1 },
+          hco_procedure: { errorCode: 0x80040220 },
+        },
+      });
+      const busy = page.getByRole('alert').filter({ hasText: 'the server is busy: Observations' });
+      await expect(busy).toBeVisible();
+      const denied = page.getByRole('alert').filter({ hasText: 'you have no access: Procedures' });
+      await expect(denied.getByRole('button')).toHaveCount(0);
+      await expect(page.getByRole('button', { name: /^Observations –/ })).toBeVisible();
+      await busy.getByRole('button', { name: 'Try again' }).click();
+      await expect(busy).toHaveCount(0);
+      await expect(denied).toBeVisible();
+      await expect(page.getByRole('button', { name: /^Observations \d/ })).toBeVisible();
+    });
+
+    test('asks to save first without a key, shows a skeleton, and an empty timeline as empty', async ({ page }) => {
+      await mount(page, control, { data: small, patientKey: null });
+      await expect(page.getByText('Save the record first')).toBeVisible();
+      expect(await page.evaluate(() => window.testPage.reads())).toEqual([]);
+      await page.evaluate((key) => window.testPage.update({ patientKey: key }), emptyPatientKey);
+      await expect(page.getByText('No events yet')).toBeVisible();
+      await unmount(page);
+      await mount(page, control, { data: small, patientKey, delay: 400 });
+      await expect(page.getByRole('img', { name: 'Loading…' })).toBeVisible();
+      await expect(articles(page)).toHaveCount(10);
+    });
+
+    test('gives the same element while nothing changed', async ({ page }) => {
+      await mount(page, control, { data: small, patientKey });
+      expect(await page.evaluate(() => window.testPage.update())).toBe(true);
+      expect(await page.evaluate(() => window.testPage.update({ width: 320 }))).toBe(false);
+    });
+
+    test('of 10,000 events draws only what is in view, however far one scrolls', async ({ page }) => {
+      const data = makeDataSet({ seed: 3, events: 10_000, now: today });
+      await mount(page, control, { data, patientKey });
+      await expect(articles(page).first()).toBeVisible();
+      const scroller = feed(page).locator('..');
+      let most = 0;
+      for (let step = 0; step < 40; step += 1) {
+        const [drawn, nodes] = await scroller.evaluate((element) => {
+          element.scrollTop = element.scrollHeight;
+          return new Promise<[number, number]>((resolve) =>
+            requestAnimationFrame(() =>
+              requestAnimationFrame(() =>
+                resolve([element.querySelectorAll('article').length, element.querySelectorAll('*').length]),
+              ),
+            ),
+          );
+        });
+        expect(drawn).toBeGreaterThan(0);
+        expect(nodes).toBeLessThan(1500);
+        most = Math.max(most, drawn);
+        await page.waitForTimeout(50);
+      }
+      expect(most).toBeLessThan(60);
+      await expect(page.getByRole('status')).toHaveText('Events: 10,000');
+      await page.locator('article[tabindex="0"]').focus();
+      await page.keyboard.press('End');
+      await expect.poll(() => focusedPosition(page)).toBe('10000');
+    });
+
+    test('leaves no listener and no timer behind', async ({ page }) => {
+      await expectNoLeaks(page, control, { data: small, patientKey }, 'article');
+    });
+  });
+}
+
+test.describe('for everyone', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.setViewportSize({ width: 1000, height: 760 });
+    await openHost(page, 17, control);
+  });
+
+  const states: readonly (readonly [string, { data: DataSet; patientKey: string | null } & Record<string, unknown>])[] = [
+    ['light', { data: medium, patientKey }],
+    ['dark', { data: medium, patientKey, isDark: true }],
+    ['right to left', { data: medium, patientKey, isRightToLeft: true, languageId: 1025 }],
+    ['narrow', { data: medium, patientKey, width: 340 }],
+    ['with failures', { data: small, patientKey, troubles: { hco_observation: { errorCode: 5 } } }],
+    ['with failures, dark', { data: small, patientKey, isDark: true, troubles: { hco_observation: { errorCode: 5 } } }],
+    ['empty', { data: small, patientKey: emptyPatientKey }],
+    ['without a key', { data: small, patientKey: null }],
+  ];
+  for (const [name, request] of states) {
+    test(`axe finds nothing: ${name}`, async ({ page }) => {
+      await mount(page, control, request);
+      await page.waitForTimeout(300);
+      await expectAccessible(page);
+    });
+  }
+
+  test('axe finds nothing: forced colours, and a pressed filter', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await mount(page, control, { data: medium, patientKey });
+    await page.getByRole('button', { name: /^Abnormal only/ }).click();
+    await expectAccessible(page);
+    // The flag is text and an icon, so it is there without its colours.
+    await expect(articles(page).first().getByText(/^(High|Low|Critically|Abnormal)/)).toBeVisible();
+  });
+
+  test('mirrors its layout from right to left', async ({ page }) => {
+    await mount(page, control, { data: small, patientKey, isRightToLeft: true, languageId: 1025 });
+    const box = async (selector: string) => (await page.locator(selector).first().boundingBox()) ?? { x: 0, width: 0 };
+    const article = await box('article');
+    const title = await box('article button');
+    const icon = await box('article svg');
+    expect(icon.x).toBeGreaterThan(title.x);
+    expect(article.width).toBeGreaterThan(900);
+    await expect(page.getByRole('status')).toHaveText(/الأحداث/);
+  });
+
+  test('at 320 pixels nothing is cut off sideways, and the filters fold away', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await mount(page, control, { data: medium, patientKey, languageId: 1031 });
+    await expect(articles(page).first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await expect(page.getByRole('toolbar')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await expect(page.getByRole('toolbar')).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+
+  test('writes dates with the precision they have, in the user’s zone and language', async ({ page }) => {
+    const [patient] = small['contact'] ?? [];
+    const row = (id: number, precision: number, hco_onset: string | null) => ({
+      hco_conditionid: `00000000-0000-4000-8000-00000000f00${id}`,
+      _hco_patient_value: patient?.['contactid'],
+      hco_codedisplay: `Problem ${id}`,
+      hco_onset,
+      hco_onsetprecision: 770_000_000 + precision,
+    });
+    const data: DataSet = {
+      contact: small['contact'] ?? [],
+      hco_condition: [
+        row(0, 0, '2019-01-01T12:00:00Z'),
+        row(1, 1, '2020-05-01T12:00:00Z'),
+        row(2, 2, '2021-07-31T12:00:00Z'),
+        row(3, 3, '2022-07-31T23:30:00Z'),
+        row(4, 3, null),
+      ],
+    };
+    await mount(page, control, { data, patientKey, offsetMinutes: 120, languageId: 1031 });
+    const names = await articles(page).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    expect(names).toEqual([
+      'Erkrankung, Problem 3, Montag, 1. August 2022 01:30',
+      'Erkrankung, Problem 2, Samstag, 31. Juli 2021',
+      'Erkrankung, Problem 1, Mai 2020',
+      'Erkrankung, Problem 0, 2019',
+      'Erkrankung, Problem 4, Kein Datum erfasst',
+    ]);
+  });
+
+  test('draws what is in a record as text, whatever it is', async ({ page }) => {
+    const [patient] = small['contact'] ?? [];
+    const payload = `<img src=x onerror="window.wasRun=1"><script>window.wasRun=1</script>`;
+    const data: DataSet = {
+      contact: small['contact'] ?? [],
+      hco_encounter: [
+        {
+          hco_encounterid: '00000000-0000-4000-8000-00000000e001',
+          _hco_patient_value: patient?.['contactid'],
+          hco_typedisplay: payload,
+          hco_reason: payload,
+        },
+      ],
+    };
+    await mount(page, control, { data, patientKey });
+    await expect(articles(page).first()).toContainText(payload);
+    expect(await page.evaluate(() => 'wasRun' in window)).toBe(false);
+  });
+});

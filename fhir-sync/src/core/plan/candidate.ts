@@ -1,0 +1,33 @@
+import type { CompiledMap, MappedResource } from '../map/compile-map';
+import type { Address } from '../account/quarantine-entry';
+import type { FhirResource } from '../fhir/resource';
+import type { RowVersion } from './payload';
+
+/** A resource on its way through a run. */
+export interface Incoming {
+  readonly kind: 'resource';
+  readonly type: string;
+  readonly id: string;
+  readonly key: string;
+  readonly map: CompiledMap;
+  readonly version: RowVersion;
+  readonly address: Address;
+  readonly resource: FhirResource;
+  /** The same key came before in this run. */
+  readonly repeated: boolean;
+}
+
+/** A resource a map has been over: it can be written once its references are resolved. */
+export interface Candidate extends Incoming {
+  readonly mapped: MappedResource;
+}
+
+/** A resource the source says is deleted. */
+export interface Deletion {
+  readonly kind: 'deleted';
+  readonly type: string;
+  readonly id: string;
+  readonly key: string;
+  readonly map: CompiledMap;
+  readonly address: Address;
+}

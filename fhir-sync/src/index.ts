@@ -1,0 +1,10 @@
+export { readFolder } from './adapters/folder/folder-source';
+export { registerSync } from './cli/register-sync';
+export { balances, type Counts } from './core/account/counts';
+export type { QuarantineEntry } from './core/account/quarantine-entry';
+export type { FhirResource } from './core/fhir/resource';
+export { fhirKey } from './core/keys/fhir-key';
+export { checkMaps, hcoMaps } from './maps';
+export { SourceError, type FhirSource, type ReadRequest, type SourceItem } from './ports/fhir-source';
+export { runSync, type SyncOptions } from './run/run-sync';
+export type { SyncProgress, SyncSummary } from './run/summary';

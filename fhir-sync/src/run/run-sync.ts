@@ -1,0 +1,158 @@
+import type { DataverseClient } from '@patient-outreach/dataverse-client';
+import { sourceOf } from '../adapters/source-of';
+import { Account, balances } from '../core/account/counts';
+import type { QuarantineEntry } from '../core/account/quarantine-entry';
+import { sha256 } from '../core/keys/digest';
+import { isSourceName, MAIN_SOURCE } from '../core/keys/fhir-key';
+import { hcoMaps, loadMaps } from '../maps';
+import { SourceError, type FhirSource } from '../ports/fhir-source';
+import { checkTarget } from './check-target';
+import { RunFailure } from './failure';
+import { QuarantineBook } from './quarantine-book';
+import { RunRecord } from './run-record';
+import type { SyncProgress, SyncSummary } from './summary';
+import { SyncRun } from './sync-run';
+import { RowWriter } from './write-rows';
+
+export interface SyncOptions {
+  /** A folder, the base address of a FHIR R4 server, or a source of one's own. */
+  readonly source: string | FhirSource;
+  /** Name of the source in keys and records; `main`, whose keys carry no prefix, when left out. */
+  readonly sourceName?: string;
+  readonly client: DataverseClient;
+  /** Reads everything, whatever the last run's cursor says. */
+  readonly full?: boolean;
+  readonly clock?: () => Date;
+  readonly onProgress?: (progress: SyncProgress) => void;
+  readonly signal?: AbortSignal;
+  /** Problems a loader met before the source saw the resources; given, also empty, it speaks for every file. */
+  readonly alsoQuarantine?: readonly QuarantineEntry[];
+}
+
+const MOST_PROBLEMS = 50;
+
+/**
+ * One sync to completion: reads the source, writes to Dataverse what is new, newer or different, and records the run.
+ * A failure is in the summary, not thrown; what was done until then stays, and the next run goes on.
+ */
+export async function runSync(options: SyncOptions): Promise<SyncSummary> {
+  const { client } = options;
+  const clock = options.clock ?? ((): Date => new Date());
+  const startedOn = clock();
+  const callsBefore = client.apiCalls;
+  const account = new Account();
+  const seconds = (): number => (clock().getTime() - startedOn.getTime()) / 1000;
+  const state: RunState = { account, notes: [], warnings: {}, problems: () => [] };
+  let failure: { code: string; message: string } | undefined;
+  try {
+    await run(options, startedOn, clock, state, (phase) => {
+      const { read, written, quarantined } = account.total;
+      options.onProgress?.({ phase, read, written, quarantined, seconds: seconds() });
+    });
+    if (!balances(account.byType))
+      failure = {
+        code: 'unbalanced',
+        message: 'The counts of the run do not add up. This is a mistake of the program.',
+      };
+  } catch (error) {
+    failure = failureOf(error, options.signal);
+  }
+  const problems = state.problems();
+  const total = failure ? account.settledOnly() : account.total;
+  const summary: SyncSummary = {
+    ...total,
+    apiCalls: client.apiCalls - callsBefore,
+    seconds: Math.round(seconds() * 100) / 100,
+    byType: account.byType,
+    status: failure ? 'failed' : problems.length > 0 || state.notes.length > 0 ? 'problems' : 'succeeded',
+    problems: problems.slice(0, MOST_PROBLEMS),
+    notes: state.notes,
+    warnings: state.warnings,
+    ...(failure ? { failure } : {}),
+  };
+  if (!state.record) return summary;
+  try {
+    await state.record.finish(summary, clock(), failure ? undefined : state.cursor);
+    return { ...summary, apiCalls: client.apiCalls - callsBefore };
+  } catch (error) {
+    return { ...summary, status: 'failed', failure: failure ?? failureOf(error, options.signal) };
+  }
+}
+
+/** What a run leaves behind, however it ends. */
+interface RunState {
+  readonly account: Account;
+  notes: readonly string[];
+  warnings: Readonly<Record<string, number>>;
+  problems: () => readonly QuarantineEntry[];
+  record?: RunRecord;
+  cursor?: string;
+}
+
+async function run(
+  options: SyncOptions,
+  startedOn: Date,
+  clock: () => Date,
+  state: RunState,
+  progress: (phase: SyncProgress['phase']) => void,
+): Promise<void> {
+  const { client, signal } = options;
+  const name = options.sourceName ?? (typeof options.source === 'string' ? MAIN_SOURCE : options.source.name);
+  if (!isSourceName(name))
+    throw new RunFailure('bad-source-name', 'The name of a source is up to 40 lower-case letters, digits and hyphens.');
+  const source = typeof options.source === 'string' ? await sourceOf(options.source, name) : options.source;
+  const { maps, notes } = await checkTarget(client, await loadMaps());
+  state.notes = notes;
+  const record = new RunRecord(client, name, startedOn);
+  const lastCursor = await record.start();
+  state.record = record;
+  const book = new QuarantineBook(client, name);
+  state.problems = () => book.entries;
+  await book.load();
+  const writer = new RowWriter(client);
+  const types = maps.map((map) => map.resource);
+  // A cursor holds for one server, one set of maps and what they make of a resource; anything else is read anew.
+  const identity = sha256(JSON.stringify([source.identity, types, hcoMaps])).slice(0, 16);
+  const [cursorIdentity, since] = (lastCursor ?? '').split('|');
+  const cursor = options.full !== true && cursorIdentity === identity ? since : undefined;
+
+  const sync = new SyncRun({
+    source,
+    client,
+    writer,
+    book,
+    account: state.account,
+    maps,
+    progress,
+    ...(signal ? { signal } : {}),
+  });
+  state.warnings = sync.warnings;
+  for (const entry of options.alsoQuarantine ?? []) sync.problem(entry);
+  const request = {
+    types,
+    again: cursor === undefined ? [] : book.again,
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(signal ? { signal } : {}),
+  };
+  try {
+    for await (const item of source.read(request)) await sync.take(item);
+    if (signal?.aborted !== true) await sync.finish();
+  } finally {
+    await sync.abandon();
+  }
+  if (signal?.aborted === true) throw new RunFailure('cancelled', 'Cancelled.');
+  progress('recording');
+  await book.write(writer, clock(), {
+    server: source.readEverything && source.base !== undefined,
+    // A loader that tells of its problems speaks for every file, whatever this run reads from.
+    files: (file) => options.alsoQuarantine !== undefined || source.files?.has(file) === true,
+  });
+  if (source.cursor !== undefined) state.cursor = `${identity}|${source.cursor}`;
+}
+
+/** Failures somebody expected carry their sentence; anything else is a mistake of ours and is thrown on. */
+function failureOf(error: unknown, signal: AbortSignal | undefined): { code: string; message: string } {
+  if (signal?.aborted === true) return { code: 'cancelled', message: 'Cancelled. The next run goes on.' };
+  if (error instanceof RunFailure || error instanceof SourceError) return { code: error.code, message: error.message };
+  throw error;
+}

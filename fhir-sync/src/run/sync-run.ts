@@ -1,0 +1,232 @@
+import type { DataverseClient } from '@patient-outreach/dataverse-client';
+import { tableOf } from '@patient-outreach/model';
+import { Account, type Bucket } from '../core/account/counts';
+import { quarantineEntry, type Address, type QuarantineEntry } from '../core/account/quarantine-entry';
+import type { ReasonCode } from '../core/account/reasons';
+import type { FhirResource } from '../core/fhir/resource';
+import { isRestricted } from '../core/fhir/restricted';
+import { R4_TYPES } from '../core/fhir/resource-types';
+import { sha256 } from '../core/keys/digest';
+import { fhirKey } from '../core/keys/fhir-key';
+import { SeenKeys } from '../core/keys/seen-keys';
+import type { CompiledMap } from '../core/map/compile-map';
+import type { MapContext } from '../core/map/map-context';
+import type { Candidate, Deletion, Incoming } from '../core/plan/candidate';
+import { incoming } from '../core/plan/incoming';
+import { validate } from '../core/plan/validate';
+import { typeRank } from '../core/plan/type-order';
+import type { FhirSource, SourceItem } from '../ports/fhir-source';
+import { IncludedResources } from './included-resources';
+import { KnownRows } from './known-rows';
+import type { QuarantineBook } from './quarantine-book';
+import { settleBatch, type Settlement } from './settle';
+import type { RowWriter } from './write-rows';
+
+/** Resources taken through together: one bulk read, then one write per type. */
+const BATCH = 1000;
+/** Resources held back because what they refer to has not come yet. */
+const MOST_WAITING = 20_000;
+
+export interface SyncRunParts {
+  readonly source: FhirSource;
+  readonly client: DataverseClient;
+  readonly writer: RowWriter;
+  readonly book: QuarantineBook;
+  readonly account: Account;
+  readonly maps: readonly CompiledMap[];
+  readonly signal?: AbortSignal;
+  readonly progress: (phase: 'reading' | 'settling') => void;
+}
+
+/**
+ * The pipeline of a run: read → validate → filter → map → one bulk read → decide → write → record. While one batch is on
+ * its way to Dataverse the next is being read.
+ */
+export class SyncRun {
+  readonly warnings: Record<string, number> = {};
+  readonly #maps: ReadonlyMap<string, CompiledMap>;
+  readonly #context: MapContext;
+  readonly #included: IncludedResources;
+  readonly #known = new KnownRows();
+  readonly #seen = new SeenKeys();
+  readonly #warned = new SeenKeys();
+  #batch: (Incoming | Deletion)[] = [];
+  #batchKeys = new Set<string>();
+  #onTheWay: Promise<void> = Promise.resolve();
+  #waiting: Candidate[] = [];
+
+  constructor(private readonly parts: SyncRunParts) {
+    const { maps, source } = parts;
+    this.#maps = new Map(maps.map((map) => [map.resource, map]));
+    this.#included = new IncludedResources(source, new Set(maps.flatMap((map) => map.includedTypes)));
+    this.#context = {
+      source: source.name,
+      ...(source.base === undefined ? {} : { base: source.base }),
+      tableOfType: (type) => this.#maps.get(type)?.table.logicalName,
+      included: (type, id) => this.#included.get(type, id),
+    };
+  }
+
+  /** Takes one item of the source. */
+  async take(item: SourceItem): Promise<void> {
+    if (item.kind === 'problem') return this.problem(item.entry);
+    const accepted = item.kind === 'deleted' ? this.#deletion(item) : this.#resource(item.resource, item.address);
+    if (!accepted) return;
+    // A key stands in a batch once: a bulk call must not name a row twice.
+    if (this.#batchKeys.has(accepted.key)) await this.#send();
+    this.#batch.push(accepted);
+    this.#batchKeys.add(accepted.key);
+    if (this.#batch.length >= BATCH) await this.#send();
+  }
+
+  /** Counts something that is no resource as read and quarantined. */
+  problem(entry: QuarantineEntry): void {
+    const type = entry.resourceType !== undefined && R4_TYPES.has(entry.resourceType) ? entry.resourceType : '?';
+    this.parts.account.read(type);
+    this.parts.account.settle(type, 'quarantined');
+    this.parts.book.note({ ...entry, source: this.parts.source.name });
+  }
+
+  /** Sends what is left and settles what waits for something that never came. */
+  async finish(): Promise<void> {
+    await this.#send();
+    await this.#onTheWay;
+    this.parts.progress('settling');
+    await this.#settleWaiting();
+  }
+
+  /** For a run that stops: waits for what is on its way, so that nothing is written after the record says failed. */
+  async abandon(): Promise<void> {
+    await this.#onTheWay.catch(() => undefined);
+  }
+
+  #resource(resource: FhirResource, address: Address): Incoming | undefined {
+    const { account, source } = this.parts;
+    const type = R4_TYPES.has(resource.resourceType) ? resource.resourceType : '?';
+    account.read(type);
+    const invalid = validate(resource);
+    const map = this.#maps.get(type);
+    if (invalid !== 'unknown-type' && (!map || isRestricted(resource))) {
+      this.#included.pass(resource);
+      account.settle(type, 'filtered');
+      if (invalid === undefined) this.parts.book.heal(type, String(resource['id']));
+      return undefined;
+    }
+    if (invalid !== undefined || !map) {
+      account.settle(type, 'quarantined');
+      // Neither an unknown type nor a bad id is repeated: they could be anything, also a name.
+      const where = { ...withHash(address, resource), ...(type === '?' ? {} : { resourceType: type }) };
+      this.parts.book.note(quarantineEntry(invalid ?? 'unknown-type', source.name, where));
+      return undefined;
+    }
+    this.#included.pass(resource);
+    const next = incoming(resource, String(resource['id']), map, source.name, address);
+    return { ...next, repeated: this.#seen.add(next.key) };
+  }
+
+  #deletion({ type, id, address }: SourceItem & { kind: 'deleted' }): Deletion | undefined {
+    this.parts.account.read(type);
+    const map = this.#maps.get(type);
+    if (map) return { kind: 'deleted', type, id, key: fhirKey(type, id, this.parts.source.name), map, address };
+    this.parts.account.settle(type, 'filtered');
+    return undefined;
+  }
+
+  /** Hands the batch on once the one before has landed. */
+  async #send(): Promise<void> {
+    const batch = this.#batch;
+    if (batch.length === 0) return;
+    this.#batch = [];
+    this.#batchKeys = new Set();
+    await this.#onTheWay;
+    this.#onTheWay = this.#through(batch);
+    // Its failure is met at the next await; until then it must not count as unhandled.
+    this.#onTheWay.catch(() => undefined);
+  }
+
+  async #through(batch: readonly (Incoming | Deletion)[]): Promise<void> {
+    await this.#included.fetch(
+      batch.filter((item) => item.kind === 'resource'),
+      this.parts.signal,
+    );
+    const candidates = batch.flatMap((item): (Candidate | Deletion)[] =>
+      item.kind === 'deleted' ? [item] : (this.#map(item) ?? []),
+    );
+    await this.#settle(candidates, false);
+    if (this.#waiting.length > MOST_WAITING) await this.#settleWaiting();
+    this.parts.progress('reading');
+  }
+
+  #map(item: Incoming): Candidate[] | undefined {
+    const mapped = item.map.map(item.resource, item.key, this.#context);
+    if (!this.#warned.add(item.key))
+      for (const warning of mapped.warnings) this.warnings[warning] = (this.warnings[warning] ?? 0) + 1;
+    const [problem] = mapped.problems;
+    if (!problem) return [{ ...item, mapped }];
+    this.#settled(item, { bucket: 'quarantined', code: problem.code, detail: `Element: ${problem.element}.` });
+    return undefined;
+  }
+
+  async #settle(batch: readonly (Candidate | Deletion)[], last: boolean): Promise<void> {
+    if (this.parts.signal?.aborted === true) return;
+    await settleBatch(batch, {
+      client: this.parts.client,
+      writer: this.parts.writer,
+      known: this.#known,
+      tableOf,
+      last,
+      settled: (candidate, settlement) => this.#settled(candidate, settlement),
+    });
+  }
+
+  /** Tries again as long as something moves, then settles the rest without what is missing. */
+  async #settleWaiting(): Promise<void> {
+    for (let before = Infinity; this.#waiting.length > 0 && this.#waiting.length < before;) {
+      before = this.#waiting.length;
+      await this.#retry(false);
+    }
+    await this.#retry(true);
+  }
+
+  async #retry(last: boolean): Promise<void> {
+    const waiting = this.#waiting.sort((a, b) => typeRank(a.type) - typeRank(b.type));
+    this.#waiting = [];
+    let batch = new Map<string, Candidate>();
+    for (const candidate of waiting) {
+      if (batch.size >= BATCH || batch.has(candidate.key)) {
+        await this.#settle([...batch.values()], last);
+        batch = new Map();
+      }
+      batch.set(candidate.key, candidate);
+    }
+    if (batch.size > 0) await this.#settle([...batch.values()], last);
+  }
+
+  #settled(candidate: Incoming | Candidate | Deletion, settlement: Settlement): void {
+    const { account, book } = this.parts;
+    if (settlement.bucket === 'waiting') {
+      if (candidate.kind === 'resource' && 'mapped' in candidate) this.#waiting.push(candidate);
+      return;
+    }
+    const bucket: Bucket = settlement.bucket;
+    account.settle(candidate.type, bucket);
+    if (settlement.bucket === 'quarantined') book.note(this.#entry(candidate, settlement.code, settlement.detail));
+    else book.heal(candidate.type, candidate.id);
+  }
+
+  #entry(candidate: Incoming | Deletion, code: ReasonCode, detail: string | undefined): QuarantineEntry {
+    const versionId = candidate.kind === 'resource' ? candidate.version.versionId : undefined;
+    const where = candidate.kind === 'resource' ? withHash(candidate.address, candidate.resource) : candidate.address;
+    return quarantineEntry(
+      code,
+      this.parts.source.name,
+      { ...where, resourceType: candidate.type, id: candidate.id, ...(versionId === undefined ? {} : { versionId }) },
+      detail,
+    );
+  }
+}
+
+const withHash = (address: Address, resource: FhirResource): Address => ({
+  ...address,
+  contentHash: sha256(JSON.stringify(resource)),
+});

@@ -1,0 +1,291 @@
+import { randomUUID } from 'node:crypto';
+import {
+  failure,
+  success,
+  type DataverseClient,
+  type DataverseError,
+  type JsonRow,
+  type KeyedRow,
+  type KeyedTable,
+  type ReadByKey,
+  type Result,
+  type RowRef,
+} from '@patient-outreach/dataverse-client';
+import { relationshipsOf, tables, type Table } from '@patient-outreach/model';
+import { columnOf } from '../core/map/standard-columns';
+
+type StoredRow = Record<string, unknown>;
+
+const refuse = (status: number, code: string, message = 'Refused.'): Result<never> =>
+  failure({ status, code, message, retryable: false });
+const SYSTEM_COLUMNS: ReadonlySet<string> = new Set(['statecode', 'statuscode']);
+
+/**
+ * The client's port over rows in memory, as strict as Dataverse is where the sync depends on it: bulk calls are all or
+ * nothing, keys are compared without case and may not stand in the body, unknown columns, dead bindings and texts that
+ * are too long are refused, deleting clears lookups.
+ */
+export class FakeDataverse implements DataverseClient {
+  readonly url = 'https://fake.example';
+  readonly parallelism = 4;
+  apiCalls = 0;
+  /** Upserted rows, in the order of calls: what a test of "writes nothing" counts. */
+  writes: { table: string; key: string }[] = [];
+  readonly #rows = new Map<string, StoredRow[]>(tables.map((table) => [table.entitySetName, []]));
+  /** Rows by entity set, column and value: only of columns rows are found by. */
+  readonly #index = new Map<string, StoredRow>();
+  /** Refuses a row for a reason of the test's own. */
+  refuses: (table: string, key: string, columns: JsonRow) => DataverseError | undefined = () => undefined;
+  /** Fails a whole call for a reason of the test's own. */
+  interrupts: (call: string) => DataverseError | undefined = () => undefined;
+  mayDelete = true;
+  /** Tables a test takes away. */
+  readonly missingTables = new Set<string>();
+
+  rows(table: string): readonly StoredRow[] {
+    return this.#rowsOf(this.#table(table).entitySetName);
+  }
+
+  /** Rows of a table by alternate key, without ids: comparable between two environments. */
+  snapshot(table: string): Record<string, StoredRow> {
+    const { primaryId, columns } = this.#table(table);
+    const key =
+      'hco_fhirkey' in columns ? 'hco_fhirkey' : 'hco_quarantinekey' in columns ? 'hco_quarantinekey' : 'hco_runkey';
+    return Object.fromEntries(this.rows(table).map(({ [primaryId]: _id, ...row }) => [String(row[key]), row]));
+  }
+
+  whoAmI(): ReturnType<DataverseClient['whoAmI']> {
+    return this.#call('whoAmI', () =>
+      success({ userId: randomUUID(), businessUnitId: randomUUID(), organizationId: randomUUID() }),
+    );
+  }
+
+  retrieve(entitySet: string, ref: RowRef): Promise<Result<JsonRow | undefined>> {
+    return this.#call('retrieve', () => success(this.#find(entitySet, ref)));
+  }
+
+  async *retrieveMultiple(
+    entitySet: string,
+    query: Parameters<DataverseClient['retrieveMultiple']>[1] = {},
+  ): AsyncIterable<Result<readonly JsonRow[]>> {
+    // Only the conditions the sync asks for: comparisons of columns with literals, put together with "and".
+    const conditions = (query.filter ?? '').split(' and ').filter((text) => text !== '');
+    const fits = (row: StoredRow): boolean =>
+      conditions.every((text) => {
+        const match = /^(\w+) (eq|ne) (?:'([^']*)'|(\d+))$/.exec(text);
+        if (!match) throw new Error(`The fake does not know the condition: ${text}`);
+        const [, column = '', operator, literal, number] = match;
+        return (row[column] === (literal ?? Number(number))) === (operator === 'eq');
+      });
+    yield await this.#call('retrieveMultiple', () => {
+      const [by = ''] = (query.orderBy ?? '').split(' ');
+      const found = this.#rowsOf(entitySet).filter(fits);
+      if (by !== '') found.sort((a, b) => (String(a[by]) < String(b[by]) ? 1 : -1));
+      return success(found.slice(0, query.top ?? found.length));
+    });
+  }
+
+  readByKeys(reads: readonly ReadByKey[]): Promise<Result<readonly (readonly JsonRow[])[]>> {
+    if (reads.length === 0) return Promise.resolve(success([]));
+    return this.#call('readByKeys', () =>
+      success(
+        reads.map(({ entitySet, keyColumn, keys, select }) => {
+          const wanted = new Set(keys.map((key) => key.toLowerCase()));
+          const { primaryId } = this.#bySet(entitySet);
+          const lookup = this.#bySet(entitySet).columns[keyColumn]?.type === 'lookup';
+          const column = lookup ? `_${keyColumn}_value` : keyColumn;
+          const found = lookup
+            ? this.#rowsOf(entitySet).filter((row) => wanted.has(String(row[column]).toLowerCase()))
+            : [...wanted].flatMap((key): StoredRow[] => {
+                const row = this.#find(entitySet, { [keyColumn]: key });
+                return row ? [row] : [];
+              });
+          return found.map((row) =>
+            Object.fromEntries([primaryId, ...select].map((name) => [name, row[name] ?? null])),
+          );
+        }),
+      ),
+    );
+  }
+
+  upsertMultiple({ entitySet, table, keyColumn }: KeyedTable, rows: readonly KeyedRow[]): Promise<Result<void>> {
+    if (rows.length === 0) return Promise.resolve(success(undefined));
+    return this.#call('upsertMultiple', () => {
+      const planned: (() => void)[] = [];
+      if (new Set(rows.map((row) => row.key.toLowerCase())).size !== rows.length) return refuse(400, '0x80040237');
+      for (const { key, columns } of rows) {
+        const refusal = this.refuses(table, key, columns);
+        if (refusal) return failure(refusal);
+        if (keyColumn in columns) return refuse(400, '0x80040216');
+        const ready = this.#prepare(entitySet, { [keyColumn]: key }, columns);
+        if (!ready.ok) return ready;
+        planned.push(ready.value);
+      }
+      planned.forEach((apply) => apply());
+      this.writes.push(...rows.map(({ key }) => ({ table, key })));
+      return success(undefined);
+    });
+  }
+
+  create(): Promise<Result<string>> {
+    throw new Error('The sync creates no rows without a key.');
+  }
+
+  update(entitySet: string, ref: RowRef, row: JsonRow): Promise<Result<void>> {
+    return this.#call('update', () => {
+      if (!this.#find(entitySet, ref)) return refuse(404, '0x80040217');
+      const ready = this.#prepare(entitySet, ref, row);
+      if (!ready.ok) return ready;
+      ready.value();
+      return success(undefined);
+    });
+  }
+
+  upsert(entitySet: string, ref: RowRef, row: JsonRow): Promise<Result<void>> {
+    return this.#call('upsert', () => {
+      const ready = this.#prepare(entitySet, ref, row);
+      if (!ready.ok) return ready;
+      ready.value();
+      return success(undefined);
+    });
+  }
+
+  delete(entitySet: string, ref: RowRef): Promise<Result<boolean>> {
+    return this.#call('delete', () => {
+      if (!this.mayDelete) return refuse(403, '0x80040220');
+      const row = this.#find(entitySet, ref);
+      if (!row) return success(false);
+      const { primaryId, logicalName } = this.#bySet(entitySet);
+      this.#rows.set(
+        entitySet,
+        this.#rowsOf(entitySet).filter((other) => other !== row),
+      );
+      for (const [name, other] of this.#index) if (other === row) this.#index.delete(name);
+      this.writes.push({ table: logicalName, key: String(row['hco_fhirkey']) });
+      for (const rows of this.#rows.values())
+        for (const other of rows)
+          for (const name of Object.keys(other))
+            if (name.startsWith('_') && other[name] === row[primaryId]) other[name] = null;
+      return success(true);
+    });
+  }
+
+  batch(): ReturnType<DataverseClient['batch']> {
+    throw new Error('The sync sends no batches of its own.');
+  }
+
+  tableMetadata(names: readonly string[]): ReturnType<DataverseClient['tableMetadata']> {
+    return this.#call('tableMetadata', () =>
+      success(
+        names.map((name) => {
+          const table = tables.find((candidate) => candidate.logicalName === name);
+          if (!table || this.missingTables.has(name)) return undefined;
+          const own = Object.entries(table.columns).map(([column, { type }]) => ({ name: column, type }));
+          const standard = STANDARD_COLUMNS.filter((column) => columnOf(name, column)).map((column) => ({
+            name: column,
+            type: 'text',
+          }));
+          return {
+            logicalName: name,
+            entitySetName: table.entitySetName,
+            columns: [...own, ...standard],
+            keys: Object.values(table.keys).map((columns) => ({ columns, active: true })),
+          };
+        }),
+      ),
+    );
+  }
+
+  #prepare(entitySet: string, ref: RowRef, columns: JsonRow): Result<() => void> {
+    const table = this.#bySet(entitySet);
+    const next: StoredRow = {};
+    for (const [name, value] of Object.entries(columns)) {
+      const navigation = /^(.+)@odata\.bind$/.exec(name)?.[1];
+      if (navigation !== undefined) {
+        const relationship = relationshipsOf(table).find((candidate) => candidate.navigationProperty === navigation);
+        if (!relationship) return refuse(400, '0x80048d19');
+        const target = value === null ? null : this.#bound(relationship.referenced, String(value));
+        if (target === undefined) return refuse(404, '0x80060891');
+        next[`_${relationship.column}_value`] = target;
+        continue;
+      }
+      const column = columnOf(table.logicalName, name);
+      if (!column && !SYSTEM_COLUMNS.has(name)) return refuse(400, '0x80048d19');
+      if (
+        (column?.type === 'text' || column?.type === 'memo') &&
+        typeof value === 'string' &&
+        value.length > column.maxLength
+      )
+        return refuse(400, '0x80044331');
+      next[name] = value;
+    }
+    return success(() => {
+      let row = this.#find(entitySet, ref);
+      if (!row) {
+        row = { [table.primaryId]: randomUUID(), ...(typeof ref === 'string' ? {} : ref) };
+        this.#rowsOf(entitySet).push(row);
+        for (const [column, value] of Object.entries(row))
+          this.#index.set(`${entitySet} ${column} ${String(value).toLowerCase()}`, row);
+      }
+      Object.assign(row, next);
+    });
+  }
+
+  #bound(table: string, path: string): string | undefined {
+    const key = /^\/(\w+)\(hco_fhirkey='([^']+)'\)$/.exec(path);
+    const { entitySetName, primaryId } = this.#table(table);
+    if (key?.[1] !== entitySetName) return undefined;
+    const row = this.#find(entitySetName, { hco_fhirkey: key[2] ?? '' });
+    return row === undefined ? undefined : String(row[primaryId]);
+  }
+
+  #find(entitySet: string, ref: RowRef): StoredRow | undefined {
+    const { primaryId } = this.#bySet(entitySet);
+    const [column, value] = typeof ref === 'string' ? [primaryId, ref] : (Object.entries(ref)[0] ?? ['', '']);
+    return this.#index.get(`${entitySet} ${column} ${String(value).toLowerCase()}`);
+  }
+
+  #rowsOf(entitySet: string): StoredRow[] {
+    const rows = this.#rows.get(entitySet);
+    if (!rows) throw new Error(`The fake has no entity set "${entitySet}".`);
+    return rows;
+  }
+
+  #bySet(entitySet: string): Table {
+    const table = tables.find((candidate) => candidate.entitySetName === entitySet);
+    if (!table) throw new Error(`The model has no entity set "${entitySet}".`);
+    return table;
+  }
+
+  #table(logicalName: string): Table {
+    const table = tables.find((candidate) => candidate.logicalName === logicalName);
+    if (!table) throw new Error(`The model has no table "${logicalName}".`);
+    return table;
+  }
+
+  async #call<T>(name: string, answer: () => Result<T>): Promise<Result<T>> {
+    this.apiCalls += 1;
+    await Promise.resolve();
+    const interruption = this.interrupts(name);
+    return interruption ? failure(interruption) : answer();
+  }
+}
+
+/** Standard columns maps write; the model does not list them. */
+const STANDARD_COLUMNS = [
+  ...['line1', 'line2', 'line3', 'city', 'county', 'stateorprovince', 'postalcode', 'country'].map(
+    (part) => `address1_${part}`,
+  ),
+  ...[
+    'salutation',
+    'firstname',
+    'middlename',
+    'lastname',
+    'suffix',
+    'jobtitle',
+    'birthdate',
+    'gendercode',
+    'emailaddress1',
+  ],
+  ...['telephone1', 'telephone2', 'mobilephone', 'fax', 'name', 'websiteurl', 'accountnumber', 'description'],
+];

@@ -1,0 +1,1 @@
+export { openLocalApp, type LocalApp, type LocalAppOptions } from './serve';

@@ -1,0 +1,65 @@
+import { systemSession } from '../base-tables/system-session';
+import type { Session } from '../session';
+import { checkDeclaredDependencies, checkRootComponents } from './check-dependencies';
+import type { ImportContext, ReportItem } from './context';
+import { writeComponents } from './context';
+import { importFault, missingDependencies } from './faults';
+import { importApps, importEnvironmentVariables, importSiteMaps } from './import-apps';
+import { importDashboards, importTableComponents } from './import-forms';
+import { importManifest, readManifest } from './import-manifest';
+import { importCustomApis, keepOthers } from './import-other';
+import { importAssemblies, importSteps } from './import-plugins';
+import { importRelationships } from './import-relationships';
+import { importRoles } from './import-roles';
+import { importChoices, importTables } from './import-tables';
+import { importCustomControls, importWebResources } from './import-web-resources';
+import { readPackage, readXml } from './read-package';
+
+export interface ImportResult {
+  solutionName: string;
+  friendlyName: string;
+  version: string;
+  report: ReportItem[];
+}
+
+/**
+ * Imports a solution file, inside the caller's transaction. Importing again updates in place.
+ * @throws Fault for a malformed file, a conflict, or missing dependencies; the transaction then leaves nothing behind.
+ */
+export function importSolution(caller: Session, zip: Uint8Array): ImportResult {
+  const file = readPackage(zip);
+  const manifest = readManifest(file.solution);
+  if (file.customizations.tagName !== 'ImportExportXml') throw importFault("The root of 'customizations.xml' must be ImportExportXml.", '0x80048061');
+  const session: Session = { ...systemSession(caller.engine), user: { ...caller.user, administrator: true }, now: caller.now };
+  const context: ImportContext = {
+    session,
+    file,
+    solutionName: manifest.uniqueName,
+    managed: manifest.managed,
+    solutionId: importManifest(session, manifest),
+    report: [],
+    missing: [],
+    components: new Map(),
+  };
+  const read = (name: string) => readXml(file.part, name);
+  importChoices(context);
+  importTables(context);
+  importRelationships(context);
+  importWebResources(context);
+  importCustomControls(context);
+  importTableComponents(context);
+  importDashboards(context);
+  importRoles(context);
+  importAssemblies(context);
+  importSteps(context);
+  importSiteMaps(context);
+  importApps(context);
+  importEnvironmentVariables(context, read);
+  importCustomApis(context, read);
+  keepOthers(context);
+  checkDeclaredDependencies(context, manifest.element);
+  checkRootComponents(context, manifest.element);
+  if (context.missing.length > 0) throw missingDependencies(manifest.uniqueName, context.missing);
+  writeComponents(context);
+  return { solutionName: manifest.uniqueName, friendlyName: manifest.friendlyName, version: manifest.version, report: context.report };
+}

@@ -1,0 +1,3 @@
+export { main } from './main';
+export { createProgram } from './program';
+export { rooms, type Room, type RoomModule } from './rooms';
