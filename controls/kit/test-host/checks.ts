@@ -9,12 +9,18 @@ import { bundlePath, mount } from './harness';
 /** No violation of any rule axe has, WCAG or best practice. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, any }) => ({ html, why: any.map(({ message }) => message) })) }));
+  const found = violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map(({ html, any }) => ({ html, why: any.map(({ message }) => message) })),
+  }));
   expect(found).toEqual([]);
 }
 
 /** What a virtual control's bundle may be: small, without a React DOM of its own, on the platform's globals only. */
-export function expectLeanBundle(control: ControlUnderTest, maximum: { readonly bytes: number; readonly gzip: number }): void {
+export function expectLeanBundle(
+  control: ControlUnderTest,
+  maximum: { readonly bytes: number; readonly gzip: number },
+): void {
   const bundle = readFileSync(bundlePath(control), 'utf8');
   expect(bundle.length).toBeLessThan(maximum.bytes);
   expect(gzipSync(bundle).length).toBeLessThan(maximum.gzip);
@@ -28,7 +34,12 @@ export function expectLeanBundle(control: ControlUnderTest, maximum: { readonly 
 }
 
 /** Mounting and unmounting again and again leaves no listener on window or document and no timer. */
-export async function expectNoLeaks(page: Page, control: ControlUnderTest, request: MountRequest, ready: string): Promise<void> {
+export async function expectNoLeaks(
+  page: Page,
+  control: ControlUnderTest,
+  request: MountRequest,
+  ready: string,
+): Promise<void> {
   const once = async (): Promise<void> => {
     await mount(page, control, request);
     await page.locator(ready).first().waitFor();

@@ -26,10 +26,14 @@ const refuse = (): never => {
 export function makeContext(options: ContextOptions): ComponentFramework.Context<unknown> {
   const locale = localeOf(options.languageId);
   const number = (value: number, digits?: number): string =>
-    new Intl.NumberFormat(locale, digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-      value,
-    );
-  const date = (style: Intl.DateTimeFormatOptions) => (value: Date): string => new Intl.DateTimeFormat(locale, style).format(value);
+    new Intl.NumberFormat(
+      locale,
+      digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits },
+    ).format(value);
+  const date =
+    (style: Intl.DateTimeFormatOptions) =>
+    (value: Date): string =>
+      new Intl.DateTimeFormat(locale, style).format(value);
   const context = {
     parameters: {
       patientKey: {
@@ -50,7 +54,14 @@ export function makeContext(options: ContextOptions): ComponentFramework.Context
       isOffline: () => false,
       isNetworkAvailable: () => options.isOnline,
     },
-    device: { captureAudio: refuse, captureImage: refuse, captureVideo: refuse, getBarcodeValue: refuse, getCurrentPosition: refuse, pickFile: refuse },
+    device: {
+      captureAudio: refuse,
+      captureImage: refuse,
+      captureVideo: refuse,
+      getBarcodeValue: refuse,
+      getCurrentPosition: refuse,
+      pickFile: refuse,
+    },
     factory: { getPopupService: refuse, requestRender: () => undefined },
     formatting: {
       formatCurrency: (value: number, precision?: number) => number(value, precision),

@@ -16,7 +16,9 @@ function sourcesBelow(folder: string): string[] {
 }
 
 function readResx(path: string): Map<string, string> {
-  const found = readFileSync(path, 'utf8').matchAll(/<data name="([^"]+)" xml:space="preserve"><value>([^<]*)<\/value>/g);
+  const found = readFileSync(path, 'utf8').matchAll(
+    /<data name="([^"]+)" xml:space="preserve"><value>([^<]*)<\/value>/g,
+  );
   return new Map([...found].map(([, key = '', value = '']) => [key, value]));
 }
 
@@ -36,7 +38,11 @@ describe.each(controls)('$name', ({ folder, name }) => {
     expect(manifest).toContain('<external-service-usage enabled="false">');
     expect(manifest).toMatch(/name="patientKey"[^>]*of-type="SingleLine.Text" usage="bound" required="true"/s);
     const listed = [...manifest.matchAll(/<resx path="([^"]+)"/g)].map(([, path = '']) => path);
-    expect(listed.sort()).toEqual(readdirSync(join(home, 'strings')).map((file) => `strings/${file}`).sort());
+    expect(listed.sort()).toEqual(
+      readdirSync(join(home, 'strings'))
+        .map((file) => `strings/${file}`)
+        .sort(),
+    );
   });
 
   it('exports one thing from a thin index', () => {
@@ -73,7 +79,11 @@ describe.each(controls)('$name', ({ folder, name }) => {
 });
 
 it('lists the kit’s texts as they are asked for', () => {
-  const asked = new Set(sourcesBelow(join(root, 'kit/src')).join('\n').match(/\bKit_\w+/g) ?? []);
+  const asked = new Set(
+    sourcesBelow(join(root, 'kit/src'))
+      .join('\n')
+      .match(/\bKit_\w+/g) ?? [],
+  );
   const elsewhere = controls.flatMap(({ folder }) =>
     sourcesBelow(join(root, folder, 'src')).flatMap((text) => text.match(/\bKit_\w+/g) ?? []),
   );

@@ -17,7 +17,8 @@ export function countLeaks(): void {
   let nextId = 0;
   const keyOf = (type: string, listener: object, options: unknown): string => {
     if (!ids.has(listener)) ids.set(listener, (nextId += 1));
-    const capture = typeof options === 'boolean' ? options : Boolean((options as { capture?: boolean } | undefined)?.capture);
+    const capture =
+      typeof options === 'boolean' ? options : Boolean((options as { capture?: boolean } | undefined)?.capture);
     return `${type}/${ids.get(listener)}/${capture}`;
   };
   /* eslint-disable @typescript-eslint/unbound-method -- wrapped and called with the right `this` */

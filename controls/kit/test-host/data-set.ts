@@ -92,7 +92,15 @@ export function makeDataSet({ seed, events, now }: DataSetOptions): DataSet {
       const lab = random.pick(labs);
       const value = Math.round((lab.base + (random.int(41) - 20) * lab.base * 0.02) * 10) / 10;
       const interpretation =
-        lab.high === undefined ? undefined : value > lab.high * 1.3 ? 4 : value > lab.high ? 2 : value < (lab.low ?? 0) ? 1 : 0;
+        lab.high === undefined
+          ? undefined
+          : value > lab.high * 1.3
+            ? 4
+            : value > lab.high
+              ? 2
+              : value < (lab.low ?? 0)
+                ? 1
+                : 0;
       add('hco_observation', {
         ...partial('hco_effective', instant),
         hco_codedisplay: lab.name,

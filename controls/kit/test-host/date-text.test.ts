@@ -13,7 +13,9 @@ const year: ClinicalDate = { precision: 'year', instant: 0, year: 2025 };
 const textIn = (languageId: number) =>
   createDateText(
     () =>
-      ({ userSettings: { dateFormattingInfo: dateFormattingInfo(languageId) } }) as unknown as ComponentFramework.Context<unknown>,
+      ({
+        userSettings: { dateFormattingInfo: dateFormattingInfo(languageId) },
+      }) as unknown as ComponentFramework.Context<unknown>,
   );
 
 describe('dates by the user’s own patterns', () => {

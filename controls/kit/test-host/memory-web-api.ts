@@ -48,7 +48,8 @@ export function memoryWebApi(
     for (const [column, definition] of Object.entries(columnsOf(table))) {
       if (definition.type !== 'lookup') continue;
       for (const target of definition.targets) {
-        if ((definition.targets.length > 1 ? `${column}_${target}` : column) === property) return { table: target, column };
+        if ((definition.targets.length > 1 ? `${column}_${target}` : column) === property)
+          return { table: target, column };
       }
     }
     throw fail(unknownName);
@@ -57,7 +58,9 @@ export function memoryWebApi(
     const { table: target, column } = navigate(table, property);
     const to = tableOf(target);
     const matches = (row[`_${column}_table`] ?? target) === target;
-    const found = matches ? data[target]?.find((candidate) => candidate[to.primaryId] === row[`_${column}_value`]) : undefined;
+    const found = matches
+      ? data[target]?.find((candidate) => candidate[to.primaryId] === row[`_${column}_value`])
+      : undefined;
     return { row: found, table: to };
   };
   const isColumn = (table: Table, name: string): boolean =>
@@ -70,7 +73,8 @@ export function memoryWebApi(
     const steps = path.split('/');
     const column = steps.pop() ?? '';
     let at: { row: StoredRow | undefined; table: Table } = { row, table };
-    for (const step of steps) at = at.row ? follow(at.row, at.table, step) : { row: undefined, table: tableOf(navigate(at.table, step).table) };
+    for (const step of steps)
+      at = at.row ? follow(at.row, at.table, step) : { row: undefined, table: tableOf(navigate(at.table, step).table) };
     if (!isColumn(at.table, column)) throw fail(unknownName);
     return at.row?.[column] ?? null;
   };
@@ -85,7 +89,12 @@ export function memoryWebApi(
     return (row) => clauses.every((clause) => clause(row));
   };
 
-  const project = (row: StoredRow, table: Table, select: readonly string[], expand: readonly [string, string[]][]): StoredRow => {
+  const project = (
+    row: StoredRow,
+    table: Table,
+    select: readonly string[],
+    expand: readonly [string, string[]][],
+  ): StoredRow => {
     const result: StoredRow = { [table.primaryId]: row[table.primaryId] };
     for (const name of select) {
       if (!isColumn(table, name)) throw fail(unknownName);
@@ -151,7 +160,9 @@ export function memoryWebApi(
     return {
       entities: page,
       // As the platform gives it: an absolute address, of which only the part behind the question mark may be used.
-      nextLink: isLast ? (undefined as unknown as string) : `https://host.example/api/data/v9.2/${table.entitySetName}${base}&$skiptoken=${skip + pageSize}`,
+      nextLink: isLast
+        ? (undefined as unknown as string)
+        : `https://host.example/api/data/v9.2/${table.entitySetName}${base}&$skiptoken=${skip + pageSize}`,
     };
   };
 

@@ -185,16 +185,20 @@ test.describe('for everyone', () => {
     await openHost(page, 17, control);
   });
 
-  const states: readonly (readonly [string, { data: DataSet; patientKey: string | null } & Record<string, unknown>])[] = [
-    ['light', { data: medium, patientKey }],
-    ['dark', { data: medium, patientKey, isDark: true }],
-    ['right to left', { data: medium, patientKey, isRightToLeft: true, languageId: 1025 }],
-    ['narrow', { data: medium, patientKey, width: 340 }],
-    ['with failures', { data: small, patientKey, troubles: { hco_observation: { errorCode: 5 } } }],
-    ['with failures, dark', { data: small, patientKey, isDark: true, troubles: { hco_observation: { errorCode: 5 } } }],
-    ['empty', { data: small, patientKey: emptyPatientKey }],
-    ['without a key', { data: small, patientKey: null }],
-  ];
+  const states: readonly (readonly [string, { data: DataSet; patientKey: string | null } & Record<string, unknown>])[] =
+    [
+      ['light', { data: medium, patientKey }],
+      ['dark', { data: medium, patientKey, isDark: true }],
+      ['right to left', { data: medium, patientKey, isRightToLeft: true, languageId: 1025 }],
+      ['narrow', { data: medium, patientKey, width: 340 }],
+      ['with failures', { data: small, patientKey, troubles: { hco_observation: { errorCode: 5 } } }],
+      [
+        'with failures, dark',
+        { data: small, patientKey, isDark: true, troubles: { hco_observation: { errorCode: 5 } } },
+      ],
+      ['empty', { data: small, patientKey: emptyPatientKey }],
+      ['without a key', { data: small, patientKey: null }],
+    ];
   for (const [name, request] of states) {
     test(`axe finds nothing: ${name}`, async ({ page }) => {
       await mount(page, control, request);
@@ -209,7 +213,11 @@ test.describe('for everyone', () => {
     await page.getByRole('button', { name: /^Abnormal only/ }).click();
     await expectAccessible(page);
     // The flag is text and an icon, so it is there without its colours.
-    await expect(articles(page).first().getByText(/^(High|Low|Critically|Abnormal)/)).toBeVisible();
+    await expect(
+      articles(page)
+        .first()
+        .getByText(/^(High|Low|Critically|Abnormal)/),
+    ).toBeVisible();
   });
 
   test('mirrors its layout from right to left', async ({ page }) => {

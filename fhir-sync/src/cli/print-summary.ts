@@ -18,7 +18,7 @@ function placeOf(entry: QuarantineEntry): string {
   const file =
     entry.file === undefined ? undefined : `${entry.file}${entry.line === undefined ? '' : `:${entry.line}`}`;
   // Names of files come from outside: control characters could play tricks on a terminal.
-  // eslint-disable-next-line no-control-regex
+
   return (
     [file?.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?'), resource].filter((part) => part !== undefined).join(' ') ||
     'A resource'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FhirResource } from '../core/fhir/resource';
+import { type FhirResource, idOf } from '../core/fhir/resource';
 import type { CompiledMap } from '../core/map/compile-map';
 import type { MapContext } from '../core/map/map-context';
 import { incoming } from '../core/plan/incoming';
@@ -35,17 +35,23 @@ beforeAll(async () => {
 function rowOf(resource: FhirResource): unknown {
   const map = maps.get(resource.resourceType);
   if (!map) throw new Error(`There is no map of ${resource.resourceType}.`);
-  const { key, version } = incoming(resource, String(resource['id']), map, 'main', {});
+  const { key, version } = incoming(resource, idOf(resource), map, 'main', {});
   const mapped = map.map(resource, key, context);
   const show = ({ columns, binds }: Pick<typeof mapped, 'columns' | 'binds'>): Record<string, unknown> => ({
     ...Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== null)),
-    ...Object.fromEntries(binds.map((bind) => [`${bind.navigation}@odata.bind`, `/${bind.entitySet}(${bind.key ?? '?'})`])),
+    ...Object.fromEntries(
+      binds.map((bind) => [`${bind.navigation}@odata.bind`, `/${bind.entitySet}(${bind.key ?? '?'})`]),
+    ),
   });
   return {
     key,
-    ...(version.versionOrder === undefined ? {} : { versionOrder: version.versionOrder, lastUpdated: version.lastUpdated }),
+    ...(version.versionOrder === undefined
+      ? {}
+      : { versionOrder: version.versionOrder, lastUpdated: version.lastUpdated }),
     ...show(mapped),
-    ...(mapped.children.length === 0 ? {} : { children: mapped.children.map((child) => ({ key: child.key, ...show(child) })) }),
+    ...(mapped.children.length === 0
+      ? {}
+      : { children: mapped.children.map((child) => ({ key: child.key, ...show(child) })) }),
     ...(mapped.warnings.length === 0 ? {} : { warnings: mapped.warnings }),
     ...(mapped.problems.length === 0 ? {} : { problems: mapped.problems }),
   };
@@ -55,11 +61,16 @@ test.each(files)('%s maps to its rows', (name) => {
   const path = join(folder, name);
   const golden = JSON.parse(readFileSync(path, 'utf8')) as Golden;
   const rows = golden.fhir.map(rowOf);
-  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(path, `${JSON.stringify({ fhir: golden.fhir, rows }, null, 2)}\n`);
+  if (process.env['UPDATE_GOLDEN'] === '1')
+    writeFileSync(path, `${JSON.stringify({ fhir: golden.fhir, rows }, null, 2)}\n`);
   else expect(rows).toEqual(golden.rows);
 });
 
 test('every map of the pack has a golden file', () => {
-  const covered = new Set(files.flatMap((name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as Golden).fhir.map((resource) => resource.resourceType)));
+  const covered = new Set(
+    files.flatMap((name) =>
+      (JSON.parse(readFileSync(join(folder, name), 'utf8')) as Golden).fhir.map((resource) => resource.resourceType),
+    ),
+  );
   expect([...maps.keys()].filter((type) => !covered.has(type))).toEqual([]);
 });

@@ -117,6 +117,7 @@ async function run(
   const cursor = options.full !== true && cursorIdentity === identity ? since : undefined;
 
   const sync = new SyncRun({
+    name,
     source,
     client,
     writer,

@@ -1,9 +1,10 @@
 import type { DataverseClient } from '@patient-outreach/dataverse-client';
 import { tableOf } from '@patient-outreach/model';
-import { Account, type Bucket } from '../core/account/counts';
+import type { Account } from '../core/account/counts';
+import { type Bucket } from '../core/account/counts';
 import { quarantineEntry, type Address, type QuarantineEntry } from '../core/account/quarantine-entry';
 import type { ReasonCode } from '../core/account/reasons';
-import type { FhirResource } from '../core/fhir/resource';
+import { type FhirResource, idOf } from '../core/fhir/resource';
 import { isRestricted } from '../core/fhir/restricted';
 import { R4_TYPES } from '../core/fhir/resource-types';
 import { sha256 } from '../core/keys/digest';
@@ -28,6 +29,8 @@ const BATCH = 1000;
 const MOST_WAITING = 20_000;
 
 export interface SyncRunParts {
+  /** Name of the source in keys and records. */
+  readonly name: string;
   readonly source: FhirSource;
   readonly client: DataverseClient;
   readonly writer: RowWriter;
@@ -47,7 +50,7 @@ export class SyncRun {
   readonly #maps: ReadonlyMap<string, CompiledMap>;
   readonly #context: MapContext;
   readonly #included: IncludedResources;
-  readonly #known = new KnownRows();
+  readonly #known: KnownRows;
   readonly #seen = new SeenKeys();
   readonly #warned = new SeenKeys();
   #batch: (Incoming | Deletion)[] = [];
@@ -56,11 +59,12 @@ export class SyncRun {
   #waiting: Candidate[] = [];
 
   constructor(private readonly parts: SyncRunParts) {
-    const { maps, source } = parts;
+    const { maps, source, name } = parts;
     this.#maps = new Map(maps.map((map) => [map.resource, map]));
     this.#included = new IncludedResources(source, new Set(maps.flatMap((map) => map.includedTypes)));
+    this.#known = new KnownRows(new Set(maps.flatMap(lookupTargets)));
     this.#context = {
-      source: source.name,
+      source: name,
       ...(source.base === undefined ? {} : { base: source.base }),
       tableOfType: (type) => this.#maps.get(type)?.table.logicalName,
       included: (type, id) => this.#included.get(type, id),
@@ -84,7 +88,7 @@ export class SyncRun {
     const type = entry.resourceType !== undefined && R4_TYPES.has(entry.resourceType) ? entry.resourceType : '?';
     this.parts.account.read(type);
     this.parts.account.settle(type, 'quarantined');
-    this.parts.book.note({ ...entry, source: this.parts.source.name });
+    this.parts.book.note({ ...entry, source: this.parts.name });
   }
 
   /** Sends what is left and settles what waits for something that never came. */
@@ -101,7 +105,7 @@ export class SyncRun {
   }
 
   #resource(resource: FhirResource, address: Address): Incoming | undefined {
-    const { account, source } = this.parts;
+    const { account, name } = this.parts;
     const type = R4_TYPES.has(resource.resourceType) ? resource.resourceType : '?';
     account.read(type);
     const invalid = validate(resource);
@@ -109,25 +113,25 @@ export class SyncRun {
     if (invalid !== 'unknown-type' && (!map || isRestricted(resource))) {
       this.#included.pass(resource);
       account.settle(type, 'filtered');
-      if (invalid === undefined) this.parts.book.heal(type, String(resource['id']));
+      if (invalid === undefined) this.parts.book.heal(type, idOf(resource));
       return undefined;
     }
     if (invalid !== undefined || !map) {
       account.settle(type, 'quarantined');
       // Neither an unknown type nor a bad id is repeated: they could be anything, also a name.
       const where = { ...withHash(address, resource), ...(type === '?' ? {} : { resourceType: type }) };
-      this.parts.book.note(quarantineEntry(invalid ?? 'unknown-type', source.name, where));
+      this.parts.book.note(quarantineEntry(invalid ?? 'unknown-type', name, where));
       return undefined;
     }
     this.#included.pass(resource);
-    const next = incoming(resource, String(resource['id']), map, source.name, address);
+    const next = incoming(resource, idOf(resource), map, name, address);
     return { ...next, repeated: this.#seen.add(next.key) };
   }
 
   #deletion({ type, id, address }: SourceItem & { kind: 'deleted' }): Deletion | undefined {
     this.parts.account.read(type);
     const map = this.#maps.get(type);
-    if (map) return { kind: 'deleted', type, id, key: fhirKey(type, id, this.parts.source.name), map, address };
+    if (map) return { kind: 'deleted', type, id, key: fhirKey(type, id, this.parts.name), map, address };
     this.parts.account.settle(type, 'filtered');
     return undefined;
   }
@@ -219,12 +223,21 @@ export class SyncRun {
     const where = candidate.kind === 'resource' ? withHash(candidate.address, candidate.resource) : candidate.address;
     return quarantineEntry(
       code,
-      this.parts.source.name,
+      this.parts.name,
       { ...where, resourceType: candidate.type, id: candidate.id, ...(versionId === undefined ? {} : { versionId }) },
       detail,
     );
   }
 }
+
+/** The tables a map's lookups, and those of its children, point to. */
+const lookupTargets = (map: CompiledMap): string[] =>
+  [map, ...map.children].flatMap(({ table, lookups }) =>
+    lookups.flatMap((name) => {
+      const column = table.columns[name];
+      return column?.type === 'lookup' ? column.targets : [];
+    }),
+  );
 
 const withHash = (address: Address, resource: FhirResource): Address => ({
   ...address,

@@ -204,7 +204,7 @@ export class FakeDataverse implements DataverseClient {
       if (navigation !== undefined) {
         const relationship = relationshipsOf(table).find((candidate) => candidate.navigationProperty === navigation);
         if (!relationship) return refuse(400, '0x80048d19');
-        const target = value === null ? null : this.#bound(relationship.referenced, String(value));
+        const target = value === null ? null : this.#bound(relationship.referenced, value as string);
         if (target === undefined) return refuse(404, '0x80060891');
         next[`_${relationship.column}_value`] = target;
         continue;

@@ -28,6 +28,11 @@ export interface Surroundings {
   readonly signal?: AbortSignal;
 }
 
+/** The sync could not go on: a side that does not answer, or answers something else. The message says what to do. */
+export class SyncFailed extends Error {
+  override readonly name = 'SyncFailed';
+}
+
 const isUrl = (source: string): boolean => /^https?:\/\//i.test(source);
 const day = (date: Date): string => date.toISOString().slice(0, 10);
 
@@ -77,18 +82,19 @@ async function sync(
   servers: Servers,
   loaded?: Loaded,
 ): Promise<SyncSummary> {
-  const client = createDataverseClient({ url: servers.origin, ...(around.signal ? { signal: around.signal } : {}) });
+  // Not cancelled with the run: it still has to record that the run was.
+  const client = createDataverseClient({ url: servers.origin });
   if (!client.ok) throw new UsageError(client.error.message);
   const remote = args.source !== undefined && isUrl(args.source) ? args.source : undefined;
   return around.progress.during('Syncing FHIR resources into Dataverse', (say) =>
     runSync({
       source: remote ?? `${servers.origin}/fhir`,
-      ...(remote === undefined ? { sourceName: 'local' } : {}),
       client: client.value,
       clock: around.clock,
       onProgress: (progress) => say(`${progress.read} read, ${progress.written} written`),
       ...(around.signal ? { signal: around.signal } : {}),
-      ...(loaded && loaded.problems.length > 0 ? { alsoQuarantine: [...loaded.problems] } : {}),
+      // Also when there are none: a folder that was mended resolves what was set aside before.
+      ...(loaded ? { alsoQuarantine: [...loaded.problems] } : {}),
     }),
   );
 }
@@ -133,6 +139,7 @@ async function fillAndSync(
     const filled = await fill(args, around, servers, state);
     state = filled.state;
     const summary = await sync(args, around, servers, filled.loaded);
+    if (summary.failure) throw new SyncFailed(summary.failure.message);
     // Only now: a start that is killed in between loads again, and so quarantines again what it could not load.
     writeState(stateFile, state);
     return { servers, sync: summary };

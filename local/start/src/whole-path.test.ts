@@ -33,7 +33,7 @@ describe('the whole path', () => {
     if (!client.ok) throw new Error(client.error.message);
     return runSync({
       source: options.source ?? `${started.servers.origin}/fhir`,
-      sourceName: options.source ? 'folder' : 'local',
+      ...(options.source ? { sourceName: 'folder' } : {}),
       client: client.value,
       ...(options.full === undefined ? {} : { full: options.full }),
     });

@@ -27,7 +27,8 @@ export function main(argv: readonly string[]): void {
 
 /** The text of an error of ours; of any other only its kind, because its text may quote what it choked on. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof Error && error.constructor === Error && error.message.startsWith('outreach ')) return error.message;
+  if (error instanceof Error && error.constructor === Error && error.message.startsWith('outreach '))
+    return error.message;
   const kind = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : 'unknown';
   return `Something unexpected happened (${kind}). Run again with OUTREACH_DEBUG=1 and report what it shows, without patient data.`;
 }

@@ -19,10 +19,12 @@ export function createProgram(argv: readonly string[], rooms: readonly Room[]): 
     } catch (error) {
       if (!isMissing(error)) throw error;
       // Help of the other rooms is of use without this one; its own command is not.
-      if (named.length > 0) throw new Error(`outreach ${asked} is not built yet. Run "npm run build" in the repository first.`);
+      if (named.length > 0)
+        throw new Error(`outreach ${asked} is not built yet. Run "npm run build" in the repository first.`);
     }
   }
   return program;
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && (error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND';
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && (error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND';

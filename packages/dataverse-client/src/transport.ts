@@ -36,6 +36,14 @@ export interface TransportOptions {
   readonly signal?: AbortSignal;
 }
 
+/**
+ * A page where JSON belongs, or a redirect: another server, or Dataverse's sign-in page. Gateways in front of Dataverse
+ * do send pages with 5xx, and refusals of the sign-in keep their own words.
+ */
+const isNotDataverse = (status: number, html: boolean): boolean =>
+  (status >= 300 && status < 400) ||
+  (html && (status < 500 || status === 501) && status !== 401 && status !== 403 && status !== 429);
+
 /** Pauses Dataverse may ask for in a row for one request before it is given up. */
 const MOST_PAUSES = 30;
 const UNREACHED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
@@ -146,7 +154,7 @@ export class Transport {
         else if (response.status === 429) this.gate.pause(10_000);
       }
       const html = /html/i.test(response.headers.get('content-type') ?? '');
-      if ((response.ok && html) || (response.status >= 300 && response.status < 400))
+      if (isNotDataverse(response.status, html))
         return failure(
           ownError('NotDataverse', `What answers at ${this.options.origin} is not Dataverse. Check the address.`),
         );

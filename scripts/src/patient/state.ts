@@ -31,7 +31,7 @@ export function noticesFor(facts: PatientFacts): Notice[] {
     notices.push({
       id: 'hco_source',
       level: 'INFO',
-      text: `Kept up to date from ${facts.source}. What comes from there is read-only here.`,
+      text: `Kept up to date from the FHIR source "${facts.source}". What comes from there is read-only here.`,
     });
   return notices;
 }

@@ -69,7 +69,11 @@ export function createTeamBoard(
   };
   const member = (row: RawRow): Member | undefined => memberOf(row, offsetMinutes);
   const loadTeams = (): void =>
-    void load(teamsQuery(patientKey), (row) => teamOf(row, offsetMinutes), (now, teams) => ({ ...now, teams }));
+    void load(
+      teamsQuery(patientKey),
+      (row) => teamOf(row, offsetMinutes),
+      (now, teams) => ({ ...now, teams }),
+    );
   const loadMembers = (): void => void load(membersQuery(patientKey), member, (now, members) => ({ ...now, members }));
   const loadNested = (teamId: string): void =>
     void load(teamMembersQuery(teamId), member, (now, members) => ({

@@ -1,5 +1,13 @@
 import type { ClinicalDate, RawRow, RecordReference } from '@patient-outreach/controls-kit';
-import { expandedRow, formatted, isAfter, lookupTable, numberOf, readClinicalDate, textOf } from '@patient-outreach/controls-kit';
+import {
+  expandedRow,
+  formatted,
+  isAfter,
+  lookupTable,
+  numberOf,
+  readClinicalDate,
+  textOf,
+} from '@patient-outreach/controls-kit';
 
 /** Values of the choice `hco_careteamstatus` that mean something here; a test compares them with the model. */
 export const careTeamStatusValues = {
@@ -67,7 +75,8 @@ export function teamOf(row: RawRow, offset: Offset): Team | undefined {
   return {
     id,
     name: textOf(row, 'hco_name'),
-    status: text === undefined ? undefined : { text, tone: (status === undefined ? undefined : tones[status]) ?? 'over' },
+    status:
+      text === undefined ? undefined : { text, tone: (status === undefined ? undefined : tones[status]) ?? 'over' },
     category: textOf(row, 'hco_category'),
     reason: textOf(row, 'hco_reason'),
     managedBy: formatted(row, '_hco_managingorganization_value'),

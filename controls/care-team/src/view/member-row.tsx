@@ -29,7 +29,10 @@ export function MemberRow({ scope, member, path }: MemberRowProps): React.ReactE
   const lines = [
     [role, member.specialty].filter((text) => text !== undefined).join(' · '),
     member.onBehalfOf === undefined ? '' : strings.text('CareTeam_OnBehalfOf', member.onBehalfOf),
-    [dateRangeText(strings, host.dates, member.start, member.end), hasEnded ? strings.text('CareTeam_Ended') : undefined]
+    [
+      dateRangeText(strings, host.dates, member.start, member.end),
+      hasEnded ? strings.text('CareTeam_Ended') : undefined,
+    ]
       .filter((text) => text !== undefined)
       .join(' · '),
   ].filter((line) => line !== '');
@@ -65,12 +68,22 @@ export function MemberRow({ scope, member, path }: MemberRowProps): React.ReactE
         </div>
         <div className={styles.actions}>
           {mail === undefined ? null : (
-            <a className={styles.action} href={mail} title={member.email} aria-label={strings.text('CareTeam_Email', name)}>
+            <a
+              className={styles.action}
+              href={mail}
+              title={member.email}
+              aria-label={strings.text('CareTeam_Email', name)}
+            >
               <Icon name="mail" size={18} />
             </a>
           )}
           {phone === undefined ? null : (
-            <a className={styles.action} href={phone} title={member.phone} aria-label={strings.text('CareTeam_Call', name)}>
+            <a
+              className={styles.action}
+              href={phone}
+              title={member.phone}
+              aria-label={strings.text('CareTeam_Call', name)}
+            >
               <Icon name="phone" size={18} />
             </a>
           )}

@@ -35,12 +35,7 @@ export function NestedTeam({ scope, teamId, name, path }: NestedTeamProps): Reac
   if (loaded.status === 'failed') {
     const what = strings.text('CareTeam_MembersOf', name);
     return (
-      <FailureBanner
-        strings={strings}
-        what={what}
-        failure={loaded.failure}
-        onRetry={() => board.openNested(teamId)}
-      />
+      <FailureBanner strings={strings} what={what} failure={loaded.failure} onRetry={() => board.openNested(teamId)} />
     );
   }
   const members = sortMembers(

@@ -36,7 +36,9 @@ export function TeamBoard({ host, board }: TeamBoardProps): React.ReactElement {
   );
   const onOpen = React.useCallback(
     (record: RecordReference, inNewWindow: boolean) => {
-      void host.openRecord(record, { inNewWindow }).then((isOpen) => setNotice(isOpen ? '' : strings.text('Kit_OpenFailed')));
+      void host
+        .openRecord(record, { inNewWindow })
+        .then((isOpen) => setNotice(isOpen ? '' : strings.text('Kit_OpenFailed')));
     },
     [host, strings],
   );
@@ -58,7 +60,13 @@ export function TeamBoard({ host, board }: TeamBoardProps): React.ReactElement {
   return (
     <div className={styles.root} data-control="care-team">
       <div className={styles.toolbar}>
-        <ToggleButton size="small" shape="circular" checked={activeNow} onClick={() => setActiveNow(!activeNow)}>
+        <ToggleButton
+          size="small"
+          shape="circular"
+          appearance={activeNow ? 'primary' : 'outline'}
+          checked={activeNow}
+          onClick={() => setActiveNow(!activeNow)}
+        >
           {strings.text('CareTeam_ActiveNow')}
         </ToggleButton>
         <span className={styles.summary}>{summary}</span>

@@ -47,7 +47,8 @@ export function renderPattern(pattern: string, parts: PatternParts, names: Patte
     M: () => String(parts.month),
     MM: () => twoDigits(parts.month),
     MMM: () => month(names.abbreviatedMonthNames),
-    MMMM: () => month(hasDayNumber && names.monthGenitiveNames.length > 0 ? names.monthGenitiveNames : names.monthNames),
+    MMMM: () =>
+      month(hasDayNumber && names.monthGenitiveNames.length > 0 ? names.monthGenitiveNames : names.monthNames),
     y: () => String(parts.year % 100),
     yy: () => twoDigits(parts.year % 100),
     h: () => String(hour12),

@@ -69,7 +69,10 @@ describe('reading through webAPI', () => {
 
   it('goes on with the part of the next link the client takes', async () => {
     const { context, calls } = contextOf(() =>
-      Promise.resolve({ entities: [{ hco_name: 'a' }], nextLink: "/api/data/v9.2/hco_encounters?$select=hco_name&$skiptoken=1" }),
+      Promise.resolve({
+        entities: [{ hco_name: 'a' }],
+        nextLink: '/api/data/v9.2/hco_encounters?$select=hco_name&$skiptoken=1',
+      }),
     );
     const reader = webApiReader(() => context);
     const first = await reader.read(query, 50);

@@ -18,7 +18,11 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   icon: { color: tokens.colorNeutralForeground3 },
-  title: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
+  title: {
+    fontSize: tokens.fontSizeBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground1,
+  },
   body: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, maxWidth: '44ch' },
 });
 

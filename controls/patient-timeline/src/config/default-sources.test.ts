@@ -4,8 +4,7 @@ import { defaultSources } from './default-sources';
 import type { SourceDefinition } from './definition';
 import { validateSources } from './validate';
 
-const columnOf = (source: SourceDefinition, name: string): Column | undefined =>
-  (tableOf(source.table).columns)[name];
+const columnOf = (source: SourceDefinition, name: string): Column | undefined => tableOf(source.table).columns[name];
 
 /** FHIR codes of the options a rule names. */
 function codes(source: SourceDefinition, column: string, values: readonly number[]): (string | undefined)[] {

@@ -40,9 +40,12 @@ export function progressOf(legs: readonly LegState[]): Progress {
   };
 }
 
-/** How much the number of events read of a source says about the patient. */
+/**
+ * How much the number of events shown of a source says about the patient. While any source has more to read, older events of
+ * every source are held back, so no number is final.
+ */
 export function certaintyOf(legs: readonly LegState[], sourceId: string): 'exact' | 'atLeast' | 'unknown' {
   const own = legs.filter(({ leg }) => leg.source.id === sourceId);
   if (own.some((leg) => !leg.isStarted)) return 'unknown';
-  return own.every((leg) => leg.status === 'ready' && !leg.hasMore) ? 'exact' : 'atLeast';
+  return own.every((leg) => leg.status === 'ready') && !legs.some((leg) => leg.hasMore) ? 'exact' : 'atLeast';
 }

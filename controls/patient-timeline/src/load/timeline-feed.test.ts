@@ -70,8 +70,16 @@ describe('reading a timeline', () => {
       ['hco_condition', "hco_patient/hco_fhirkey eq 'Patient-1' and hco_onset ne null", ['hco_onset desc']],
       ['hco_condition', "hco_patient/hco_fhirkey eq 'Patient-1' and hco_onset eq null", ['hco_recordeddate desc']],
       ['hco_observation', "hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_effective desc']],
-      ['hco_medicationrequest', "hco_patient/hco_fhirkey eq 'Patient-1' and hco_validitystart ne null", ['hco_validitystart desc']],
-      ['hco_medicationrequest', "hco_patient/hco_fhirkey eq 'Patient-1' and hco_validitystart eq null", ['hco_authoredon desc']],
+      [
+        'hco_medicationrequest',
+        "hco_patient/hco_fhirkey eq 'Patient-1' and hco_validitystart ne null",
+        ['hco_validitystart desc'],
+      ],
+      [
+        'hco_medicationrequest',
+        "hco_patient/hco_fhirkey eq 'Patient-1' and hco_validitystart eq null",
+        ['hco_authoredon desc'],
+      ],
       ['hco_procedure', "hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_performedstart desc']],
       ['hco_immunization', "hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_occurrence desc']],
       ['hco_appointment', "hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_start desc']],
@@ -94,7 +102,7 @@ describe('reading a timeline', () => {
     );
     expect(oldestResult).toBeGreaterThanOrEqual(oldestVisit);
     expect(certaintyOf(first.legs, 'encounter')).toBe('atLeast');
-    expect(certaintyOf(first.legs, 'observation')).toBe('exact');
+    expect(certaintyOf(first.legs, 'observation')).toBe('atLeast');
 
     feed.loadEarlier();
     await settle();
@@ -102,6 +110,7 @@ describe('reading a timeline', () => {
     await settle();
     expect(feed.state.get()).toMatchObject({ hasMore: false, isLoadingEarlier: false });
     expect(feed.state.get().events).toHaveLength(70);
+    expect(certaintyOf(feed.state.get().legs, 'observation')).toBe('exact');
   });
 
   it('names the source that failed, shows the rest, and completes on retry (I6)', async () => {
@@ -158,7 +167,13 @@ describe('reading a timeline', () => {
   it('reads on by itself when a first page holds nothing to show', async () => {
     const wrong = encounters(30).map((row) => ({ ...row, hco_status: option(7) }));
     const right = [{ ...encounters(1)[0], hco_encounterid: 'x', hco_periodstart: '2001-01-01T00:00:00Z' }];
-    const feed = createTimelineFeed(fakeReader({ hco_encounter: [...wrong, ...right] }), readingAt(0), defaultSources, 'P', 10);
+    const feed = createTimelineFeed(
+      fakeReader({ hco_encounter: [...wrong, ...right] }),
+      readingAt(0),
+      defaultSources,
+      'P',
+      10,
+    );
     feed.start();
     await settle();
     await settle();
@@ -179,7 +194,8 @@ describe('reading a timeline', () => {
 });
 
 const anyRow = fc.record({
-  day: fc.integer({ min: 0, max: 500 }),
+  // Days since 1 October 2019; often around New Year, where years, months, days and times fall together.
+  day: fc.oneof(fc.integer({ min: 90, max: 94 }), fc.integer({ min: 0, max: 500 })),
   minute: fc.integer({ min: 0, max: 1439 }),
   precision: fc.integer({ min: 0, max: 3 }),
   isDated: fc.integer({ min: 0, max: 9 }).map((roll) => roll > 0),
@@ -197,8 +213,8 @@ describe('whatever the data, the page size and the time zone', () => {
   it('what is shown is at every moment the beginning of the whole, and in the end all of it', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(anyRow, { maxLength: 40 }),
-        fc.array(anyRow, { maxLength: 40 }),
+        fc.array(anyRow, { maxLength: 25 }),
+        fc.array(anyRow, { maxLength: 25 }),
         fc.integer({ min: 1, max: 7 }),
         fc.integer({ min: -12, max: 14 }),
         async (visits, problems, pageSize, hours) => {
@@ -242,7 +258,7 @@ describe('whatever the data, the page size and the time zone', () => {
           expect(feed.state.get().events).toHaveLength(whole.length);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 80 },
     );
   });
 });

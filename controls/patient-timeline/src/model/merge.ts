@@ -27,17 +27,17 @@ export function horizonOf(legs: readonly LegEvents[]): number {
   );
 }
 
-/** The events that can be shown without a gap, in order, each once. */
+/**
+ * The events that can be shown without a gap, in order, each once: the beginning of what was read, up to the first event
+ * that something not yet read could come before.
+ */
 export function mergeLegs(legs: readonly LegEvents[]): TimelineEvent[] {
-  const horizon = horizonOf(legs);
-  const shown = new Map<string, TimelineEvent>();
-  for (const leg of legs) {
-    for (const event of leg.events) {
-      const isComplete =
-        horizon === Number.NEGATIVE_INFINITY || (event.start !== undefined && event.start.instant > horizon + calendarSlack);
-      // A row that moved between two pages is read twice; the later reading is the newer one.
-      if (isComplete) shown.set(event.key, event);
-    }
-  }
-  return [...shown.values()].sort(compareEvents);
+  const read = new Map<string, TimelineEvent>();
+  // A row that moved between two pages is read twice; the later reading is the newer one.
+  for (const leg of legs) for (const event of leg.events) read.set(event.key, event);
+  const ordered = [...read.values()].sort(compareEvents);
+  if (!legs.some((leg) => leg.hasMore)) return ordered;
+  const safe = horizonOf(legs) + calendarSlack;
+  const end = ordered.findIndex(({ start }) => start === undefined || start.instant <= safe);
+  return end < 0 ? ordered : ordered.slice(0, end);
 }

@@ -97,7 +97,10 @@ describe('a row becomes an event', () => {
 const precisions: readonly Precision[] = ['year', 'month', 'day', 'time'];
 const anyStart: fc.Arbitrary<ClinicalDate | undefined> = fc.option(
   fc
-    .record({ at: fc.date({ min: new Date('2024-01-01'), max: new Date('2028-12-31'), noInvalidDate: true }), level: fc.integer({ min: 0, max: 3 }) })
+    .record({
+      at: fc.date({ min: new Date('2024-01-01'), max: new Date('2028-12-31'), noInvalidDate: true }),
+      level: fc.integer({ min: 0, max: 3 }),
+    })
     .map(({ at, level }): ClinicalDate => ({
       precision: precisions[level] ?? 'time',
       instant: at.getTime(),
@@ -204,9 +207,7 @@ describe('filters', () => {
         const passes = (event: TimelineEvent, { types, text, abnormalOnly }: Filters): boolean =>
           (types.size === 0 || types.has(event.sourceId)) &&
           (!abnormalOnly || event.abnormal !== undefined) &&
-          text
-            .split(' ')
-            .every((word) => fold(event.title).includes(fold(word)));
+          text.split(' ').every((word) => fold(event.title).includes(fold(word)));
         const filtered = applyFilters(events, filters);
         expect(filtered.events).toEqual(events.filter((event) => passes(event, filters)));
         for (const { id } of defaultSources) {

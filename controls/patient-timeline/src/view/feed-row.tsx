@@ -54,7 +54,9 @@ export function HeadingRow({ host, row, now }: HeadingRowProps): React.ReactElem
   const { strings, dates, formatInteger } = host;
   if (row.kind === 'today') {
     const { minutes: _time, ...day } = now;
-    return <div className={styles.today}>{strings.text('Timeline_Today', dates.full({ ...day, precision: 'day' }))}</div>;
+    return (
+      <div className={styles.today}>{strings.text('Timeline_Today', dates.full({ ...day, precision: 'day' }))}</div>
+    );
   }
   return (
     <div className={mergeClasses(styles.heading)}>

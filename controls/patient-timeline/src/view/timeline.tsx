@@ -69,7 +69,9 @@ export function Timeline({ host, snapshot, feed, sources }: TimelineProps): Reac
 
   const onOpen = React.useCallback(
     (event: TimelineEvent, inNewWindow: boolean) => {
-      void host.openRecord(event, { inNewWindow }).then((isOpen) => setNotice(isOpen ? '' : strings.text('Kit_OpenFailed')));
+      void host
+        .openRecord(event, { inNewWindow })
+        .then((isOpen) => setNotice(isOpen ? '' : strings.text('Kit_OpenFailed')));
     },
     [host, strings],
   );
@@ -125,7 +127,11 @@ export function Timeline({ host, snapshot, feed, sources }: TimelineProps): Reac
         />
       ) : null}
       {!isWaiting && filtered.events.length === 0 && state.events.length > 0 ? (
-        <StateMessage icon="filter" title={strings.text('Timeline_NoMatch')} body={strings.text('Timeline_NoMatch_Body')}>
+        <StateMessage
+          icon="filter"
+          title={strings.text('Timeline_NoMatch')}
+          body={strings.text('Timeline_NoMatch_Body')}
+        >
           <Button onClick={() => setFilters(noFilters)}>{strings.text('Timeline_ClearFilters')}</Button>
           {state.hasMore ? (
             <Button onClick={feed.loadEarlier} disabled={state.isLoadingEarlier}>

@@ -40,14 +40,15 @@ export function Toolbar(props: ToolbarProps): React.ReactElement {
   const roving = useRoving(props.isRightToLeft);
   const [isExpanded, setExpanded] = React.useState(false);
   const showsTypes = !isNarrow || isExpanded;
+  const allExact = sources.every((source) => props.certainty(source.id) === 'exact');
   const abnormalIndex = sources.length;
   // A source that could not be read has no number: a zero would be a statement about the patient (I6).
   const countText = (id: string): string => {
-    const count = formatInteger(filtered.counts.get(id) ?? 0);
     const certainty = props.certainty(id);
-    if (certainty === 'unknown') return '–';
-    return certainty === 'atLeast' ? strings.text('Timeline_AtLeast', count) : count;
+    return certainty === 'unknown' ? '–' : numberText(filtered.counts.get(id) ?? 0, certainty === 'exact');
   };
+  const numberText = (count: number, isExact: boolean): string =>
+    isExact ? formatInteger(count) : strings.text('Timeline_AtLeast', formatInteger(count));
   return (
     <div className={styles.root}>
       <div className={styles.line}>
@@ -103,6 +104,7 @@ export function Toolbar(props: ToolbarProps): React.ReactElement {
               size="small"
               shape="circular"
               className={styles.chip}
+              appearance={filters.types.has(source.id) ? 'primary' : 'outline'}
               checked={filters.types.has(source.id)}
               icon={<Icon name={source.icon} />}
               onClick={() => onFilter(toggleType(filters, source.id))}
@@ -116,13 +118,14 @@ export function Toolbar(props: ToolbarProps): React.ReactElement {
             size="small"
             shape="circular"
             className={styles.chip}
+            appearance={filters.abnormalOnly ? 'primary' : 'outline'}
             checked={filters.abnormalOnly}
             icon={<Icon name="warning" />}
             onClick={() => onFilter({ ...filters, abnormalOnly: !filters.abnormalOnly })}
             {...roving.itemProps(abnormalIndex)}
           >
             {strings.text('Timeline_AbnormalOnly')}
-            <span className={styles.count}>{formatInteger(filtered.abnormalCount)}</span>
+            <span className={styles.count}>{numberText(filtered.abnormalCount, allExact)}</span>
           </ToggleButton>
         </div>
       ) : null}

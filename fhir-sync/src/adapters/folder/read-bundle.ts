@@ -6,6 +6,7 @@ import {
   type FhirResource,
   type Json,
   type JsonObject,
+  asText,
 } from '../../core/fhir/resource';
 import { R4_TYPES } from '../../core/fhir/resource-types';
 import { sha256 } from '../../core/keys/digest';
@@ -92,7 +93,7 @@ export function readBundle(bundle: FhirResource, file: string, source: string): 
     const request = isObject(entry) ? entry['request'] : undefined;
     const deleted =
       isObject(request) && request['method'] === 'DELETE'
-        ? /^([A-Za-z]+)\/([^/?]+)$/.exec(String(request['url']))
+        ? /^([A-Za-z]+)\/([^/?]+)$/.exec(asText(request['url']) ?? '')
         : null;
     if (deleted?.[1] !== undefined && deleted[2] !== undefined && R4_TYPES.has(deleted[1]) && isFhirId(deleted[2]))
       return [{ position, type: deleted[1], item: { kind: 'deleted', type: deleted[1], id: deleted[2], address } }];

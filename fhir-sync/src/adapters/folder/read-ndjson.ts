@@ -32,11 +32,9 @@ export async function* readNdjson(
   }
 }
 
-/** Errors of the file system and of unpacking; anything else is ours and is not hidden. */
+/** Errors of the file system and of unpacking, told by their codes; anything else is ours and is not hidden. */
 export const isReadFailure = (error: unknown): boolean =>
-  error instanceof Error &&
-  typeof (error as NodeJS.ErrnoException).code === 'string' &&
-  /^(E[A-Z]+|Z_)/.test((error as NodeJS.ErrnoException).code ?? '');
+  /^(E[A-Z]+|ERR_|Z_)/.test(String((error as NodeJS.ErrnoException | null)?.code ?? ''));
 
 function readLine(line: Line, file: string, source: string): SourceItem {
   const where = { file, line: line.number, offset: line.offset };

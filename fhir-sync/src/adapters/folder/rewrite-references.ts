@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../core/fhir/resource';
+import { isObject, type Json } from '../../core/fhir/resource';
 
 /** @returns the reference in the form `Type/id`, or undefined to leave it as it is. */
 export type ResolveReference = (reference: string) => string | undefined;
@@ -16,10 +16,10 @@ export function rewriteReferences<T extends Json>(value: T, resolve: ResolveRefe
   }
   if (!isObject(value)) return value;
   let copy: Record<string, Json> | undefined;
-  for (const [name, item] of Object.entries(value as JsonObject)) {
+  for (const [name, item] of Object.entries(value)) {
     const next =
       name === 'reference' && typeof item === 'string' ? (resolve(item) ?? item) : rewriteReferences(item, resolve);
-    if (next !== item) (copy ??= { ...(value as JsonObject) })[name] = next;
+    if (next !== item) (copy ??= { ...value })[name] = next;
   }
   return (copy ?? value) as T;
 }

@@ -144,7 +144,7 @@ export class SearchSource implements FhirSource {
           current === undefined
             ? this.client.search({ resourceType: type, searchParams: params, options: { signal: own } })
             : (this.client.nextPage({
-                bundle: { resourceType: 'Bundle', link: [{ relation: 'next', url: current }] } as never,
+                bundle: { resourceType: 'Bundle', link: [{ relation: 'next', url: current }] },
                 options: { signal: own },
               }) ?? Promise.resolve({ resourceType: 'Bundle' })),
         signal,

@@ -15,7 +15,13 @@ describe('partial dates', () => {
 
   test.each([
     ...['', '24', '2024-1', '2024-13', '2024-00', '2023-02-29', '2024-02-30', '2024-04-31', '0000', '1752'],
-    ...['2024-01-01T10:00Z', '2024-01-01T10:00:00', '2024-01-01T24:00:00Z', '2024-01-01T10:60:00Z', '2024-01-01T10:00:00+15:00'],
+    ...[
+      '2024-01-01T10:00Z',
+      '2024-01-01T10:00:00',
+      '2024-01-01T24:00:00Z',
+      '2024-01-01T10:60:00Z',
+      '2024-01-01T10:00:00+15:00',
+    ],
     ...['01/02/2024', '2024-01-01 10:00:00Z', ' 2024', '2024-01-01T10:00:00Z\n', '20240101', 'yesterday'],
   ])('"%s" is no date of FHIR', (text) => expect(parsePartialDate(text)).toBeUndefined());
 
@@ -35,14 +41,22 @@ describe('partial dates', () => {
 
   test('an instant is the same instant, to the second', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('1753-01-01'), max: new Date('9999-01-01'), noInvalidDate: true }), (date) => {
-        const parsed = parsePartialDate(date.toISOString());
-        expect(Date.parse(parsed?.instant ?? '')).toBe(Math.floor(date.getTime() / 1000) * 1000);
-      }),
+      fc.property(
+        fc.date({ min: new Date('1753-01-01'), max: new Date('9999-01-01'), noInvalidDate: true }),
+        (date) => {
+          const parsed = parsePartialDate(date.toISOString());
+          expect(Date.parse(parsed?.instant ?? '')).toBe(Math.floor(date.getTime() / 1000) * 1000);
+        },
+      ),
     );
   });
 
   test('never throws, whatever it is given', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9T:Z.+-]{0,30}$/)), (text) => void parsePartialDate(text)));
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.stringMatching(/^[0-9T:Z.+-]{0,30}$/)),
+        (text) => void parsePartialDate(text),
+      ),
+    );
   });
 });

@@ -15,5 +15,8 @@ export const isResource = (value: unknown): value is FhirResource =>
 export const isFhirId = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z0-9\-.]{1,64}$/.test(value);
 
+/** The id of a resource that was found valid. */
+export const idOf = (resource: FhirResource): string => asText(resource['id']) ?? '';
+
 export const asText = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;

@@ -15,13 +15,22 @@ describe('FHIR keys', () => {
   });
 
   test('are unique without case for any two ids', () => {
-    fc.assert(fc.property(fhirId, fhirId, (a, b) => a === b || fhirKey('Patient', a).toLowerCase() !== fhirKey('Patient', b).toLowerCase()));
+    fc.assert(
+      fc.property(
+        fhirId,
+        fhirId,
+        (a, b) => a === b || fhirKey('Patient', a).toLowerCase() !== fhirKey('Patient', b).toLowerCase(),
+      ),
+    );
   });
 
   test('hold no character that breaks addressing by key, and fit the column', () => {
     fc.assert(
       fc.property(fhirId, fc.array(fc.string()), (id, match) => {
-        for (const key of [fhirKey('CareTeam', id, 'second'), childKey(fhirKey('CareTeam', id, 'second'), 'participant', match)]) {
+        for (const key of [
+          fhirKey('CareTeam', id, 'second'),
+          childKey(fhirKey('CareTeam', id, 'second'), 'participant', match),
+        ]) {
           expect(key).toMatch(/^[A-Za-z0-9\-._~]+$/);
           expect(key.length).toBeLessThanOrEqual(250);
         }
@@ -69,13 +78,16 @@ describe('version order', () => {
 
 test('seen keys behave as a set does', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fhirId, fc.integer({ min: 0, max: 50 }).map(String)), { maxLength: 3000 }), (keys) => {
-      const [seen, set] = [new SeenKeys(), new Set<string>()];
-      for (const key of keys) {
-        expect(seen.add(key)).toBe(set.has(key));
-        set.add(key);
-      }
-    }),
+    fc.property(
+      fc.array(fc.oneof(fhirId, fc.integer({ min: 0, max: 50 }).map(String)), { maxLength: 3000 }),
+      (keys) => {
+        const [seen, set] = [new SeenKeys(), new Set<string>()];
+        for (const key of keys) {
+          expect(seen.add(key)).toBe(set.has(key));
+          set.add(key);
+        }
+      },
+    ),
     { numRuns: 20 },
   );
   const many = new SeenKeys();

@@ -17,20 +17,65 @@ describe('maps as data', () => {
 
   test.each([
     ['nothing', null, 'A map: map: expected an object.'],
-    ['no columns', { resource: 'Condition', table: 'hco_condition' }, 'Condition: columns: expected a list of columns.'],
+    [
+      'no columns',
+      { resource: 'Condition', table: 'hco_condition' },
+      'Condition: columns: expected a list of columns.',
+    ],
     ['a misspelt key', { ...map, colums: [] }, 'Condition: map: does not know "colums".'],
-    ['neither path nor value', { ...map, columns: [{ column: 'hco_name' }] }, 'Condition: columns[0]: expected either "fhir" or "value".'],
-    ['no target', { ...map, columns: [{ fhir: 'code' }] }, 'Condition: columns[0]: expected either "column" or "columns".'],
-    ['an unknown conversion', { ...map, columns: [{ ...line, as: 'magic' }] }, 'Condition: columns[0].as: expected one of'],
-    ['an unknown column', { ...map, columns: [{ fhir: 'code', column: 'hco_nme' }] }, 'Condition: columns[0]: hco_condition has no column "hco_nme".'],
-    ['an unknown table', { ...map, table: 'hco_nothing' }, 'Condition: table: the model has no synced table "hco_nothing".'],
-    ['an unknown type', { ...map, resource: 'Conditon' }, 'Conditon: resource: "Conditon" is not a resource type of FHIR R4.'],
-    ['a column written twice', { ...map, columns: [line, line] }, 'Condition: columns[1]: "hco_name" is written twice.'],
-    ['a column of the sync', { ...map, columns: [{ fhir: 'id', column: 'hco_fhirid' }] }, 'Condition: columns[0]: "hco_fhirid" belongs to the sync.'],
-    ['a wrong type', { ...map, columns: [{ fhir: 'code', column: 'hco_onset', as: 'coded' }] }, 'Condition: columns[0]: "coded" cannot fill "hco_onset", which is datetime.'],
+    [
+      'neither path nor value',
+      { ...map, columns: [{ column: 'hco_name' }] },
+      'Condition: columns[0]: expected either "fhir" or "value".',
+    ],
+    [
+      'no target',
+      { ...map, columns: [{ fhir: 'code' }] },
+      'Condition: columns[0]: expected either "column" or "columns".',
+    ],
+    [
+      'an unknown conversion',
+      { ...map, columns: [{ ...line, as: 'magic' }] },
+      'Condition: columns[0].as: expected one of',
+    ],
+    [
+      'an unknown column',
+      { ...map, columns: [{ fhir: 'code', column: 'hco_nme' }] },
+      'Condition: columns[0]: hco_condition has no column "hco_nme".',
+    ],
+    [
+      'an unknown table',
+      { ...map, table: 'hco_nothing' },
+      'Condition: table: the model has no synced table "hco_nothing".',
+    ],
+    [
+      'an unknown type',
+      { ...map, resource: 'Conditon' },
+      'Conditon: resource: "Conditon" is not a resource type of FHIR R4.',
+    ],
+    [
+      'a column written twice',
+      { ...map, columns: [line, line] },
+      'Condition: columns[1]: "hco_name" is written twice.',
+    ],
+    [
+      'a column of the sync',
+      { ...map, columns: [{ fhir: 'id', column: 'hco_fhirid' }] },
+      'Condition: columns[0]: "hco_fhirid" belongs to the sync.',
+    ],
+    [
+      'a wrong type',
+      { ...map, columns: [{ fhir: 'code', column: 'hco_onset', as: 'coded' }] },
+      'Condition: columns[0]: "coded" cannot fill "hco_onset", which is datetime.',
+    ],
     [
       'a child without a way to its parent',
-      { ...map, children: [{ path: 'stage', table: 'hco_careteamparticipant', parent: 'hco_member', match: ['type'], columns: [line] }] },
+      {
+        ...map,
+        children: [
+          { path: 'stage', table: 'hco_careteamparticipant', parent: 'hco_member', match: ['type'], columns: [line] },
+        ],
+      },
       'Condition: children[0].parent: "hco_member" is not a lookup of hco_careteamparticipant to hco_condition.',
     ],
   ])('%s is named with its place', (_name, value, expected) => {

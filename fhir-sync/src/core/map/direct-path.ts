@@ -125,7 +125,7 @@ function readProperty(values: readonly Json[], name: string, search: boolean): r
       next = key === undefined ? undefined : value[key];
     }
     if (next === undefined || next === null) continue;
-    if (Array.isArray(next)) for (const item of next as readonly Json[]) item !== null && found.push(item);
+    if (Array.isArray(next)) found.push(...(next as readonly Json[]).filter((item) => item !== null));
     else found.push(next);
   }
   return found;

@@ -15,6 +15,6 @@ export async function loadFhirPath(): Promise<FhirPathEngine> {
   ]);
   return (expression, base) => {
     const compiled = fhirpath.compile(base === undefined ? expression : { base, expression }, r4, { async: false });
-    return (root) => compiled(root as object) as Json[];
+    return (root) => compiled(root) as Json[];
   };
 }

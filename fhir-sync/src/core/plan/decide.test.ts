@@ -7,7 +7,11 @@ const stored = (version: number | undefined, hash: string): StoredState => ({
   versionOrder: version === undefined ? undefined : order(version),
   contentHash: hash,
 });
-const incoming = (version: number | undefined, contentHash: string, repeated = false): Parameters<typeof decide>[0] => ({
+const incoming = (
+  version: number | undefined,
+  contentHash: string,
+  repeated = false,
+): Parameters<typeof decide>[0] => ({
   versionOrder: version === undefined ? undefined : order(version),
   contentHash,
   repeated,
@@ -38,7 +42,8 @@ describe('deciding what becomes of a resource', () => {
           // Versions 1 and 2, 3 and 4, 5 and 6 have the same content.
           const next = incoming(version, `content ${version >> 1}`);
           const decision = decide(next, row);
-          if (decision !== 'unchanged' && decision !== 'duplicate') row = { versionOrder: next.versionOrder, contentHash: next.contentHash };
+          if (decision !== 'unchanged' && decision !== 'duplicate')
+            row = { versionOrder: next.versionOrder, contentHash: next.contentHash };
         }
         const newest = Math.max(...versions);
         expect(row).toEqual(stored(newest, `content ${newest >> 1}`));

@@ -19,7 +19,9 @@ import { toRelationships, toTable } from './table-file';
  */
 export async function installBaseTables(engine: Engine, journeys: boolean): Promise<void> {
   const files = journeys ? [...platformTables, ...journeysTables] : platformTables;
-  const hash = createHash('sha256').update(JSON.stringify([files, platformManyToMany, 1])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([files, platformManyToMany, 1]))
+    .digest('hex');
   if (readState(engine.db, 'base-tables') === hash) return;
   await engine.transaction(async () => {
     await Promise.resolve();
@@ -27,7 +29,11 @@ export async function installBaseTables(engine: Engine, journeys: boolean): Prom
     const session = systemSession(engine);
     seed(session);
     for (const file of files) addMessageFilters(session, engine.catalog.requireTable(file.name));
-    standIns(session, files.map((f) => f.name), journeysTables.map((f) => f.name));
+    standIns(
+      session,
+      files.map((f) => f.name),
+      journeysTables.map((f) => f.name),
+    );
     writeState(engine.db, 'base-tables', hash);
   });
 }

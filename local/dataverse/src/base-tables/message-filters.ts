@@ -20,4 +20,5 @@ export function addMessageFilters(session: Session, table: Table): void {
   }
 }
 
-export const messageFilterId = (message: string, table: string): string => uuidOf(`sdkmessagefilter/${message}/${table}`);
+export const messageFilterId = (message: string, table: string): string =>
+  uuidOf(`sdkmessagefilter/${message}/${table}`);

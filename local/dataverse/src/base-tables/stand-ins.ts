@@ -14,13 +14,51 @@ const preferred: Record<string, readonly string[]> = {
   account: ['name', 'telephone1', 'address1_city', 'primarycontactid', 'emailaddress1'],
   campaign: ['name', 'typecode', 'proposedstart', 'proposedend', 'codename'],
   lead: ['fullname', 'subject', 'emailaddress1', 'companyname', 'leadqualitycode', 'telephone1'],
-  msdynmkt_segment: ['msdynmkt_displayname', 'msdynmkt_description', 'msdynmkt_type', 'msdynmkt_membercount', 'msdynmkt_baseentitylogicalname'],
-  msdynmkt_journey: ['msdynmkt_name', 'msdynmkt_triggertype', 'msdynmkt_purpose', 'msdynmkt_journeystarttime', 'msdynmkt_journeyendtime'],
-  msdynmkt_email: ['msdynmkt_name', 'msdynmkt_subject', 'msdynmkt_messagedesignation', 'msdynmkt_fromname', 'msdynmkt_fromemail'],
+  msdynmkt_segment: [
+    'msdynmkt_displayname',
+    'msdynmkt_description',
+    'msdynmkt_type',
+    'msdynmkt_membercount',
+    'msdynmkt_baseentitylogicalname',
+  ],
+  msdynmkt_journey: [
+    'msdynmkt_name',
+    'msdynmkt_triggertype',
+    'msdynmkt_purpose',
+    'msdynmkt_journeystarttime',
+    'msdynmkt_journeyendtime',
+  ],
+  msdynmkt_email: [
+    'msdynmkt_name',
+    'msdynmkt_subject',
+    'msdynmkt_messagedesignation',
+    'msdynmkt_fromname',
+    'msdynmkt_fromemail',
+  ],
   msdynmkt_sms: ['msdynmkt_name', 'msdynmkt_text', 'msdynmkt_messagedesignation', 'msdynmkt_senderphonenumber'],
-  msevtmgt_event: ['msevtmgt_name', 'msevtmgt_eventstartdate', 'msevtmgt_eventenddate', 'msevtmgt_eventtype', 'msevtmgt_eventformat', 'msevtmgt_publishstatus', 'msevtmgt_registrationcount'],
-  msevtmgt_eventregistration: ['msevtmgt_name', 'msevtmgt_contactid', 'msevtmgt_eventid', 'msevtmgt_iscanceled', 'msevtmgt_timescheckedin'],
-  msevtmgt_checkin: ['msevtmgt_name', 'msevtmgt_contactid', 'msevtmgt_event', 'msevtmgt_checkintype', 'msevtmgt_checkintime'],
+  msevtmgt_event: [
+    'msevtmgt_name',
+    'msevtmgt_eventstartdate',
+    'msevtmgt_eventenddate',
+    'msevtmgt_eventtype',
+    'msevtmgt_eventformat',
+    'msevtmgt_publishstatus',
+    'msevtmgt_registrationcount',
+  ],
+  msevtmgt_eventregistration: [
+    'msevtmgt_name',
+    'msevtmgt_contactid',
+    'msevtmgt_eventid',
+    'msevtmgt_iscanceled',
+    'msevtmgt_timescheckedin',
+  ],
+  msevtmgt_checkin: [
+    'msevtmgt_name',
+    'msevtmgt_contactid',
+    'msevtmgt_event',
+    'msevtmgt_checkintype',
+    'msevtmgt_checkintime',
+  ],
 };
 
 const note = 'Local stand-in, made by the local Dataverse. In a real environment the product brings its own.';
@@ -35,7 +73,12 @@ export function standIns(session: Session, present: readonly string[], journeys:
 }
 
 function columnsOf(table: Table): Column[] {
-  const names = preferred[table.name] ?? [...(table.primaryName === null ? [] : [table.primaryName]), 'regardingobjectid', 'scheduledend', 'prioritycode'];
+  const names = preferred[table.name] ?? [
+    ...(table.primaryName === null ? [] : [table.primaryName]),
+    'regardingobjectid',
+    'scheduledend',
+    'prioritycode',
+  ];
   const found = names.flatMap((n) => table.columns.get(n) ?? []);
   const primary = table.primaryName === null ? undefined : table.columns.get(table.primaryName);
   return found.length > 0 || !primary ? found : [primary];
@@ -43,7 +86,9 @@ function columnsOf(table: Table): Column[] {
 
 function putView(session: Session, table: Table, columns: readonly Column[]): void {
   const first = columns[0]?.name ?? table.primaryId;
-  const state = table.columns.has('statecode') ? '<filter type="and"><condition attribute="statecode" operator="eq" value="0" /></filter>' : '';
+  const state = table.columns.has('statecode')
+    ? '<filter type="and"><condition attribute="statecode" operator="eq" value="0" /></filter>'
+    : '';
   const attributes = columns.map((c) => `<attribute name="${c.name}" />`).join('');
   putRow(session, 'savedquery', uuidOf(`stand-in/view/${table.name}`), {
     name: `Active ${table.collectionLabel} (local stand-in)`,
@@ -64,8 +109,12 @@ function putView(session: Session, table: Table, columns: readonly Column[]): vo
 function controlClass(column: Column): string {
   if (isLookup(column)) return '{270BD3DB-D9AF-4782-9025-509E298DEC0A}';
   const classes: Partial<Record<Column['type'], string>> = {
-    Memo: '{E0DECE4B-6FC8-4A8F-A065-082708572369}', Picklist: '{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}', DateTime: '{5B773807-9FB2-42DB-97C3-7A91EFF8ADFF}',
-    Boolean: '{67FAC785-CD58-4F9F-ABB3-4B7DDC6ED5ED}', Integer: '{C6D124CA-7EDA-4A60-AEA9-7FB8D318B68F}', Money: '{533B9E00-756B-4312-95A0-DC888637AC78}',
+    Memo: '{E0DECE4B-6FC8-4A8F-A065-082708572369}',
+    Picklist: '{3EF39988-22BB-4F0B-BBBE-64B5A3748AEE}',
+    DateTime: '{5B773807-9FB2-42DB-97C3-7A91EFF8ADFF}',
+    Boolean: '{67FAC785-CD58-4F9F-ABB3-4B7DDC6ED5ED}',
+    Integer: '{C6D124CA-7EDA-4A60-AEA9-7FB8D318B68F}',
+    Money: '{533B9E00-756B-4312-95A0-DC888637AC78}',
   };
   return classes[column.type] ?? '{4273EDBD-AC1D-40D3-9FB2-095C621B552D}';
 }
@@ -74,7 +123,8 @@ function putForm(session: Session, table: Table, columns: readonly Column[]): vo
   const braced = (what: string): string => `{${uuidOf(`stand-in/form/${table.name}/${what}`)}}`;
   const labels = (text: string): string => `<labels><label description="${x(text)}" languagecode="1033" /></labels>`;
   const rows = columns.map(
-    (c) => `<row><cell id="${braced(c.name)}">${labels(c.label)}<control id="${c.name}" classid="${controlClass(c)}" datafieldname="${c.name}" disabled="false" /></cell></row>`,
+    (c) =>
+      `<row><cell id="${braced(c.name)}">${labels(c.label)}<control id="${c.name}" classid="${controlClass(c)}" datafieldname="${c.name}" disabled="false" /></cell></row>`,
   );
   const section = `<section name="main" showlabel="false" showbar="false" id="${braced('section')}" IsUserDefined="0" columns="1">${labels('General')}<rows>${rows.join('')}</rows></section>`;
   putRow(session, 'systemform', uuidOf(`stand-in/form/${table.name}`), {

@@ -7,8 +7,13 @@ export function systemSession(engine: Engine): Session {
   return {
     engine,
     user: {
-      id: administratorId, name: 'SYSTEM', businessUnitId: rootBusinessUnitId, businessUnitTree: [rootBusinessUnitId],
-      teamIds: [], administrator: true, privileges: new Map(),
+      id: administratorId,
+      name: 'SYSTEM',
+      businessUnitId: rootBusinessUnitId,
+      businessUnitTree: [rootBusinessUnitId],
+      teamIds: [],
+      administrator: true,
+      privileges: new Map(),
     },
     initiatingUserId: administratorId,
     depth: 1,

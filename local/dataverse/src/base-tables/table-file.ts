@@ -20,7 +20,14 @@ export interface TableFile {
     default?: number | boolean;
     custom?: boolean;
   } & Omit<Partial<Column>, 'defaultValue'>)[];
-  manyToOne: { name: string; column: string; target: string; nav: string; collectionNav?: string; onDelete?: DeleteBehavior }[];
+  manyToOne: {
+    name: string;
+    column: string;
+    target: string;
+    nav: string;
+    collectionNav?: string;
+    onDelete?: DeleteBehavior;
+  }[];
 }
 
 /** Tables that only join two others. */

@@ -31,21 +31,35 @@ export function parseOperation(part: Part, outer: ApiRequest): BatchOperation {
   const body = lines.slice(next).join('\r\n').trim();
   return {
     contentId,
-    request: { method: (match[1] ?? '').toUpperCase(), root: outer.root, ...splitUrl(match[2] ?? ''), headers, body: encoder.encode(body) },
+    request: {
+      method: (match[1] ?? '').toUpperCase(),
+      root: outer.root,
+      ...splitUrl(match[2] ?? ''),
+      headers,
+      body: encoder.encode(body),
+    },
   };
 }
 
 /** Absolute, relative to the server, or relative to the service. */
 function splitUrl(url: string): { path: string; search: string } {
-  const relative = url.replace(/^https?:\/\/[^/]+/i, '').replace(api, '').replace(/^\/+/, '');
+  const relative = url
+    .replace(/^https?:\/\/[^/]+/i, '')
+    .replace(api, '')
+    .replace(/^\/+/, '');
   const question = relative.indexOf('?');
-  return question < 0 ? { path: relative, search: '' } : { path: relative.slice(0, question), search: relative.slice(question) };
+  return question < 0
+    ? { path: relative, search: '' }
+    : { path: relative.slice(0, question), search: relative.slice(question) };
 }
 
 /** Replaces `$1` at the start of the address, and in binds and @odata.id of the body. */
 export function resolveReferences(operation: BatchOperation, ids: ContentIds): ApiRequest {
   const { request } = operation;
-  const path = request.path.startsWith('$') && !/^\$(metadata|batch)/.test(request.path) ? pathOf(replace(request.path, ids)) : request.path;
+  const path =
+    request.path.startsWith('$') && !/^\$(metadata|batch)/.test(request.path)
+      ? pathOf(replace(request.path, ids))
+      : request.path;
   const text = new TextDecoder().decode(request.body);
   if (!/"\$[\w-]+/.test(text)) return { ...request, path };
   let json: unknown;
@@ -63,7 +77,8 @@ function replace(text: string, ids: ContentIds): string {
   const match = /^\$([\w-]+)(.*)$/s.exec(text);
   if (!match) return text;
   const url = ids.get(match[1] ?? '');
-  if (url === undefined) throw badRequest(`Content-ID Reference: '$${match[1] ?? ''}' does not exist in the batch context.`);
+  if (url === undefined)
+    throw badRequest(`Content-ID Reference: '$${match[1] ?? ''}' does not exist in the batch context.`);
   return url + (match[2] ?? '');
 }
 
@@ -73,7 +88,7 @@ function walk(value: unknown, ids: ContentIds): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, v]) => {
       if (!/@odata\.(bind|id)$/.test(name)) return [name, walk(v, ids)];
-      if (Array.isArray(v)) return [name, v.map((x) => (typeof x === 'string' ? replace(x, ids) : x))];
+      if (Array.isArray(v)) return [name, (v as unknown[]).map((x) => (typeof x === 'string' ? replace(x, ids) : x))];
       return [name, typeof v === 'string' ? replace(v, ids) : v];
     }),
   );

@@ -32,7 +32,9 @@ export async function runBatch(engine: Engine, request: ApiRequest): Promise<Api
   const answers: string[] = [];
   let status = 200;
   for (const unit of units) {
-    const result = unit.changeSet ? await runChangeSet(engine, unit.operations, ids) : await runSingle(engine, unit.operations, ids);
+    const result = unit.changeSet
+      ? await runChangeSet(engine, unit.operations, ids)
+      : await runSingle(engine, unit.operations, ids);
     answers.push(result.part);
     if (result.failed !== null && !continueOnError) {
       status = result.failed;
@@ -57,7 +59,10 @@ function unitOf(part: Part, outer: ApiRequest): Unit {
   if (/^multipart\/mixed/i.test(type)) {
     const boundary = boundaryOf(type);
     if (boundary === null) throw payload('A change set needs a boundary.');
-    return { changeSet: true, operations: parseMultipart(part.content, boundary).map((p) => checked(parseOperation(p, outer))) };
+    return {
+      changeSet: true,
+      operations: parseMultipart(part.content, boundary).map((p) => checked(parseOperation(p, outer))),
+    };
   }
   return { changeSet: false, operations: [checked(parseOperation(part, outer))] };
 }
@@ -67,7 +72,11 @@ function checked(operation: BatchOperation): BatchOperation {
   return operation;
 }
 
-async function runSingle(engine: Engine, operations: readonly BatchOperation[], ids: Map<string, string>): Promise<UnitResult> {
+async function runSingle(
+  engine: Engine,
+  operations: readonly BatchOperation[],
+  ids: Map<string, string>,
+): Promise<UnitResult> {
   const [operation] = operations;
   if (!operation) throw payload('An empty part in a batch.');
   let response: ApiResponse;
@@ -77,10 +86,17 @@ async function runSingle(engine: Engine, operations: readonly BatchOperation[], 
     response = errorResponse(engine, error, engine.newId());
   }
   remember(ids, operation, response);
-  return { part: operationPart(response, operation.contentId), failed: response.status >= 400 ? response.status : null };
+  return {
+    part: operationPart(response, operation.contentId),
+    failed: response.status >= 400 ? response.status : null,
+  };
 }
 
-async function runChangeSet(engine: Engine, operations: readonly BatchOperation[], ids: Map<string, string>): Promise<UnitResult> {
+async function runChangeSet(
+  engine: Engine,
+  operations: readonly BatchOperation[],
+  ids: Map<string, string>,
+): Promise<UnitResult> {
   const own = new Map(ids);
   let contentId: string | null = null;
   try {
@@ -97,7 +113,10 @@ async function runChangeSet(engine: Engine, operations: readonly BatchOperation[
     });
     for (const [id, url] of own) ids.set(id, url);
     const boundary = `changesetresponse_${engine.newId()}`;
-    return { part: `Content-Type: multipart/mixed; boundary=${boundary}\r\n\r\n${parts.map((p) => `--${boundary}\r\n${p}`).join('')}--${boundary}--\r\n`, failed: null };
+    return {
+      part: `Content-Type: multipart/mixed; boundary=${boundary}\r\n\r\n${parts.map((p) => `--${boundary}\r\n${p}`).join('')}--${boundary}--\r\n`,
+      failed: null,
+    };
   } catch (error) {
     const response = errorResponse(engine, error, engine.newId());
     return { part: operationPart(response, contentId), failed: response.status };

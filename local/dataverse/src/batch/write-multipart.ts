@@ -10,7 +10,12 @@ export function operationPart(response: ApiResponse, contentId: string | null): 
     const streaming = name === 'Content-Type' && value.includes('json') ? '; odata.streaming=true' : '';
     lines.push(`${name}: ${value}${streaming}`);
   }
-  const body = response.body === null ? '' : typeof response.body === 'string' ? response.body : Buffer.from(response.body).toString('utf8');
+  const body =
+    response.body === null
+      ? ''
+      : typeof response.body === 'string'
+        ? response.body
+        : Buffer.from(response.body).toString('utf8');
   lines.push('', body, '');
   return lines.join('\r\n');
 }

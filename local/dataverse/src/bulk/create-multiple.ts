@@ -10,5 +10,8 @@ import { readTargets } from './targets';
 export async function createMultiple(call: Call, table: Table): Promise<ApiResponse> {
   const entries = readTargets(call.request, table).map((t) => parseBody(call.session, table, t, 'create'));
   const ids = await createRows(call.session, table, entries);
-  return jsonResponse(200, { '@odata.context': `${call.request.root}$metadata#Microsoft.Dynamics.CRM.CreateMultipleResponse`, Ids: ids });
+  return jsonResponse(200, {
+    '@odata.context': `${call.request.root}$metadata#Microsoft.Dynamics.CRM.CreateMultipleResponse`,
+    Ids: ids,
+  });
 }

@@ -14,7 +14,8 @@ export function readTargets(request: ApiRequest, table: Table): Target[] {
   if (!Array.isArray(targets) || targets.length === 0) throw payload("'Targets' must hold at least one row.");
   const expected = `Microsoft.Dynamics.CRM.${table.name}`;
   for (const target of targets as unknown[]) {
-    if (typeof target !== 'object' || target === null || Array.isArray(target)) throw payload("'Targets' must hold rows.");
+    if (typeof target !== 'object' || target === null || Array.isArray(target))
+      throw payload("'Targets' must hold rows.");
     const type = (target as Target)['@odata.type'];
     if (type === undefined) throw payload("Each row of 'Targets' needs '@odata.type'.");
     if (typeof type !== 'string' || type.replace(/^#/, '') !== expected) {

@@ -15,7 +15,8 @@ export async function updateMultiple(call: Call, table: Table): Promise<ApiRespo
   const entries = readTargets(call.request, table).map((target) => {
     const entry = parseBody(session, table, target, 'update');
     const url = target['@odata.id'];
-    if (entry.id === null && typeof url === 'string') entry.id = requireId(session.engine.db, table, parseRowUrl(session, url).address);
+    if (entry.id === null && typeof url === 'string')
+      entry.id = requireId(session.engine.db, table, parseRowUrl(session, url).address);
     if (entry.id === null) throw payload(`Each row of 'Targets' needs '${table.primaryId}'.`);
     return entry;
   });

@@ -10,7 +10,9 @@ export function mirrorActivity(session: Session, table: Table, rowId: string): v
   const pointer = engine.catalog.table('activitypointer');
   const row = readStored(engine.db, table, rowId);
   if (!pointer || !row) return;
-  const fields = [...pointer.columns.values()].flatMap(storedFields).filter((f) => f in row && f !== 'activitytypecode');
+  const fields = [...pointer.columns.values()]
+    .flatMap(storedFields)
+    .filter((f) => f in row && f !== 'activitytypecode');
   const values = [...fields.map((f) => row[f] ?? null), table.name];
   engine.db.run(
     `INSERT OR REPLACE INTO ${id(pointer.name)} (${[...fields, 'activitytypecode'].map(id).join(',')}) VALUES (${placeholders(values.length)})`,

@@ -15,16 +15,35 @@ export function requireNavigation(session: Session, table: Table, name: string):
 }
 
 /** Links two rows (POST or PUT `…/nav/$ref`). Linking what is linked already changes nothing. */
-export async function associate(session: Session, table: Table, rowId: string, nav: Navigation, other: Reference): Promise<void> {
+export async function associate(
+  session: Session,
+  table: Table,
+  rowId: string,
+  nav: Navigation,
+  other: Reference,
+): Promise<void> {
   await link(session, table, rowId, nav, other, true);
 }
 
 /** Removes the link (DELETE `…/nav/$ref`). */
-export async function disassociate(session: Session, table: Table, rowId: string, nav: Navigation, other: Reference | null): Promise<void> {
+export async function disassociate(
+  session: Session,
+  table: Table,
+  rowId: string,
+  nav: Navigation,
+  other: Reference | null,
+): Promise<void> {
   await link(session, table, rowId, nav, other, false);
 }
 
-async function link(session: Session, table: Table, rowId: string, nav: Navigation, other: Reference | null, add: boolean): Promise<void> {
+async function link(
+  session: Session,
+  table: Table,
+  rowId: string,
+  nav: Navigation,
+  other: Reference | null,
+  add: boolean,
+): Promise<void> {
   const { catalog } = session.engine;
   if (nav.kind === 'single') {
     await setLookup(session, table, rowId, nav.column, add ? other : null);
@@ -34,7 +53,13 @@ async function link(session: Session, table: Table, rowId: string, nav: Navigati
   if (nav.kind === 'collection') {
     const child = catalog.requireTable(nav.relationship.referencingTable);
     if (other.table !== child.name) throw badRequest(`'${nav.name}' holds rows of ${child.name}.`);
-    await setLookup(session, child, other.id, nav.relationship.referencingColumn, add ? { table: table.name, id: rowId } : null);
+    await setLookup(
+      session,
+      child,
+      other.id,
+      nav.relationship.referencingColumn,
+      add ? { table: table.name, id: rowId } : null,
+    );
     return;
   }
   if (other.table !== nav.target) throw badRequest(`'${nav.name}' holds rows of ${nav.target}.`);
@@ -43,20 +68,33 @@ async function link(session: Session, table: Table, rowId: string, nav: Navigati
   linkMany(session, nav, rowId, other.id, add);
 }
 
-function linkMany(session: Session, nav: Extract<Navigation, { kind: 'many' }>, rowId: string, otherId: string, add: boolean): void {
+function linkMany(
+  session: Session,
+  nav: Extract<Navigation, { kind: 'many' }>,
+  rowId: string,
+  otherId: string,
+  add: boolean,
+): void {
   const { db, catalog } = session.engine;
   const intersect = catalog.requireTable(nav.relationship.intersectTable);
   const where = `${id(nav.ownColumn)} = ? AND ${id(nav.otherColumn)} = ?`;
   if (!add) db.run(`DELETE FROM ${id(intersect.name)} WHERE ${where}`, [rowId, otherId]);
   else if (!db.get(`SELECT 1 AS x FROM ${id(intersect.name)} WHERE ${where}`, [rowId, otherId])) {
-    db.run(`INSERT INTO ${id(intersect.name)} (${[intersect.primaryId, nav.ownColumn, nav.otherColumn, 'versionnumber'].map(id).join(',')}) VALUES (?, ?, ?, ?)`, [
-      session.engine.newId(), rowId, otherId, session.engine.nextVersion(),
-    ]);
+    db.run(
+      `INSERT INTO ${id(intersect.name)} (${[intersect.primaryId, nav.ownColumn, nav.otherColumn, 'versionnumber'].map(id).join(',')}) VALUES (?, ?, ?, ?)`,
+      [session.engine.newId(), rowId, otherId, session.engine.nextVersion()],
+    );
   }
   invalidate(session.engine, intersect.name);
 }
 
-async function setLookup(session: Session, table: Table, rowId: string, columnName: string, reference: Reference | null): Promise<void> {
+async function setLookup(
+  session: Session,
+  table: Table,
+  rowId: string,
+  columnName: string,
+  reference: Reference | null,
+): Promise<void> {
   const column = table.columns.get(columnName);
   if (!column) throw noSuchProperty(columnName, table.name);
   const values: RowValues = {};

@@ -1,9 +1,17 @@
 import type { Engine } from '../engine';
 
 const dependents: Record<string, string> = {
-  systemuser: 'user-access', team: 'user-access', businessunit: 'user-access', role: 'user-access',
-  teammembership: 'user-access', systemuserroles: 'user-access', teamroles: 'user-access',
-  sdkmessageprocessingstep: 'steps', sdkmessageprocessingstepimage: 'steps', plugintype: 'steps', pluginassembly: 'steps',
+  systemuser: 'user-access',
+  team: 'user-access',
+  businessunit: 'user-access',
+  role: 'user-access',
+  teammembership: 'user-access',
+  systemuserroles: 'user-access',
+  teamroles: 'user-access',
+  sdkmessageprocessingstep: 'steps',
+  sdkmessageprocessingstepimage: 'steps',
+  plugintype: 'steps',
+  pluginassembly: 'steps',
 };
 
 /** Forgets what was derived from rows of this table. */

@@ -22,4 +22,5 @@ export async function createRows(session: Session, table: Table, entries: WriteE
   return entries.map((e) => e.id ?? '');
 }
 
-export const tagVariable = (session: Session): Record<string, string> => (session.tag === null ? {} : { tag: session.tag });
+export const tagVariable = (session: Session): Record<string, string> =>
+  session.tag === null ? {} : { tag: session.tag };

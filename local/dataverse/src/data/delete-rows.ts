@@ -23,10 +23,16 @@ async function deleteRow(session: Session, table: Table, rowId: string): Promise
   const row = readStored(engine.db, table, rowId);
   if (!row) throw missingTarget(table, rowId);
   requireRowAccess(session.user, 'Delete', table, row);
-  const event: PipelineEvent = { message: 'Delete', table, entries: [{ table, id: rowId, values: {} }], sharedVariables: tagVariable(session) };
+  const event: PipelineEvent = {
+    message: 'Delete',
+    table,
+    entries: [{ table, id: rowId, values: {} }],
+    sharedVariables: tagVariable(session),
+  };
   const pipeline = Pipeline.begin(session, event);
   if (pipeline) await pipeline.runBefore();
-  for (const relationship of engine.catalog.referencedBy(table.name)) await cascade(session, relationship, table, rowId);
+  for (const relationship of engine.catalog.referencedBy(table.name))
+    await cascade(session, relationship, table, rowId);
   for (const r of engine.catalog.manyToManyOf(table.name)) {
     const columns = [...(r.table1 === table.name ? [r.column1] : []), ...(r.table2 === table.name ? [r.column2] : [])];
     for (const column of columns) engine.db.run(`DELETE FROM ${id(r.intersectTable)} WHERE ${id(column)} = ?`, [rowId]);
@@ -48,9 +54,17 @@ async function cascade(session: Session, r: OneToMany, table: Table, rowId: stri
     const children = engine.db.all(`SELECT ${id(child.primaryId)} AS i FROM ${id(child.name)} WHERE ${where}`, params);
     if (children.length === 0) return;
     if (r.onDelete === 'Restrict') {
-      throw new Fault(405, '0x80040227', 'The object you tried to delete is associated with another object and cannot be deleted.');
+      throw new Fault(
+        405,
+        '0x80040227',
+        'The object you tried to delete is associated with another object and cannot be deleted.',
+      );
     }
-    await deleteRows({ ...session, depth: session.depth + 1 }, child, children.map((c) => String(c['i'])));
+    await deleteRows(
+      { ...session, depth: session.depth + 1 },
+      child,
+      children.map((c) => String(c['i'])),
+    );
     return;
   }
   // RemoveLink, and NoCascade too: a lookup to a row that is gone helps nobody.

@@ -5,13 +5,16 @@ import type { SqlValue } from '../store/sql-database';
 /** The FormattedValue annotation of a stored value, in the stand-in's fixed settings: English (US), UTC, US dollar. */
 export function formatValue(catalog: Catalog, column: Column, value: SqlValue): string | null {
   if (value === null) return null;
-  switch (column.type) {
+  switch (column.type as string) {
     case 'Picklist':
     case 'State':
     case 'Status':
       return optionLabel(catalog, column, Number(value));
     case 'MultiSelectPicklist':
-      return String(value).split(',').map((v) => optionLabel(catalog, column, Number(v)) ?? v).join('; ');
+      return String(value)
+        .split(',')
+        .map((v) => optionLabel(catalog, column, Number(v)) ?? v)
+        .join('; ');
     case 'Boolean': {
       const wanted = value === 1 || value === 1n ? 1 : 0;
       return catalog.options(column).find((o) => o.value === wanted)?.label ?? (wanted === 1 ? 'Yes' : 'No');
@@ -28,7 +31,9 @@ export function formatValue(catalog: Catalog, column: Column, value: SqlValue): 
     case 'Double':
       return fixed(Number(value), column.precision ?? 2);
     case 'Money':
-      return Number(value) < 0 ? `-$${fixed(-Number(value), column.precision ?? 2)}` : `$${fixed(Number(value), column.precision ?? 2)}`;
+      return Number(value) < 0
+        ? `-$${fixed(-Number(value), column.precision ?? 2)}`
+        : `$${fixed(Number(value), column.precision ?? 2)}`;
     default:
       return null;
   }

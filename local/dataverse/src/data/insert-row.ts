@@ -73,7 +73,13 @@ function checkRequired(table: Table, values: RowValues): void {
   if (!table.custom) return;
   for (const column of table.columns.values()) {
     if (column.required !== 'SystemRequired' || !column.custom || column.name === table.primaryId) continue;
-    if (column.defaultValue !== undefined || column.type === 'State' || column.type === 'Status' || column.type === 'Owner') continue;
+    if (
+      column.defaultValue !== undefined ||
+      column.type === 'State' ||
+      column.type === 'Status' ||
+      column.type === 'Owner'
+    )
+      continue;
     if (values[column.name] == null) {
       throw new Fault(400, '0x80040200', `Required field '${column.name}' is missing for entity '${table.name}'.`);
     }
@@ -84,7 +90,10 @@ function write(session: Session, table: Table, values: RowValues): void {
   const names = Object.keys(values).sort();
   const sql = `INSERT INTO ${id(table.name)} (${names.map(id).join(',')}) VALUES (${placeholders(names.length)})`;
   try {
-    session.engine.db.run(sql, names.map((n) => values[n] ?? null));
+    session.engine.db.run(
+      sql,
+      names.map((n) => values[n] ?? null),
+    );
   } catch (error) {
     throw translateConstraint(session, error);
   }

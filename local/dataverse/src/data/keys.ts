@@ -24,7 +24,9 @@ export function addressOf(table: Table, key: PathKey): RowAddress {
     if (primary) return { kind: 'id', id: guidOf(primary, table) };
   }
   const names = [...key.named.keys()].map((n) => /^_(.+)_value$/.exec(n)?.[1] ?? n);
-  const alternate = table.keys.find((k) => k.columns.length === names.length && k.columns.every((c) => names.includes(c)));
+  const alternate = table.keys.find(
+    (k) => k.columns.length === names.length && k.columns.every((c) => names.includes(c)),
+  );
   if (!alternate || key.named.size === 0) throw keyNotDefined(table.name);
   const values: RowValues = {};
   const compare: SqlValue[] = [];
@@ -32,8 +34,11 @@ export function addressOf(table: Table, key: PathKey): RowAddress {
     const column = table.columns.get(columnName) as Column;
     const literal = key.named.get(columnName) ?? key.named.get(`_${columnName}_value`);
     const text = keyText(literal, table);
-    if (isLookup(column)) setReference(column, values, { table: column.targets?.[0] ?? '', id: normalizeGuid(text) ?? '' });
-    else values[columnName] = typeof comparisonValue(column, text) === 'string' ? storedText(column, text) : comparisonValue(column, text);
+    if (isLookup(column))
+      setReference(column, values, { table: column.targets?.[0] ?? '', id: normalizeGuid(text) ?? '' });
+    else
+      values[columnName] =
+        typeof comparisonValue(column, text) === 'string' ? storedText(column, text) : comparisonValue(column, text);
     compare.push(comparisonValue(column, text));
   }
   if (alternate.status !== 'Active') throw keyNotActive(table.name);

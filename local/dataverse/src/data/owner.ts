@@ -15,7 +15,8 @@ export function applyOwner(session: Session, table: Table, values: RowValues): v
     const row = isTeam
       ? db.get('SELECT businessunitid FROM team WHERE teamid = ?', [owner])
       : db.get('SELECT businessunitid FROM systemuser WHERE systemuserid = ?', [owner]);
-    if (row === undefined) throw new Fault(404, '0x80040217', `${isTeam ? 'Team' : 'SystemUser'} With Ids = ${owner} Do Not Exist`);
+    if (row === undefined)
+      throw new Fault(404, '0x80040217', `${isTeam ? 'Team' : 'SystemUser'} With Ids = ${owner} Do Not Exist`);
     values['owningbusinessunit'] = row['businessunitid'] ?? null;
   }
   if (table.columns.has('owninguser')) values['owninguser'] = isTeam ? null : owner;

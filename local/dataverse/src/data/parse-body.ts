@@ -59,7 +59,14 @@ export function parseBody(session: Session, table: Table, body: unknown, operati
   return { table, id, values };
 }
 
-function applyBind(session: Session, table: Table, name: string, value: unknown, values: RowValues, cleared: Column[]): void {
+function applyBind(
+  session: Session,
+  table: Table,
+  name: string,
+  value: unknown,
+  values: RowValues,
+  cleared: Column[],
+): void {
   const { catalog } = session.engine;
   const nav = catalog.navigation(table.name, name);
   if (!nav) throw undeclaredProperty(name, table.setName);

@@ -7,8 +7,17 @@ import type { SqlValue } from '../store/sql-database';
 type Parser = (value: unknown, column: Column, table: Table, catalog: Catalog) => SqlValue;
 
 const edm: Partial<Record<Column['type'], string>> = {
-  Integer: 'Edm.Int32', Picklist: 'Edm.Int32', State: 'Edm.Int32', Status: 'Edm.Int32', BigInt: 'Edm.Int64', Decimal: 'Edm.Decimal',
-  Money: 'Edm.Decimal', Double: 'Edm.Double', Boolean: 'Edm.Boolean', DateTime: 'Edm.DateTimeOffset', Uniqueidentifier: 'Edm.Guid',
+  Integer: 'Edm.Int32',
+  Picklist: 'Edm.Int32',
+  State: 'Edm.Int32',
+  Status: 'Edm.Int32',
+  BigInt: 'Edm.Int64',
+  Decimal: 'Edm.Decimal',
+  Money: 'Edm.Decimal',
+  Double: 'Edm.Double',
+  Boolean: 'Edm.Boolean',
+  DateTime: 'Edm.DateTimeOffset',
+  Uniqueidentifier: 'Edm.Guid',
 };
 
 const wrongType = (column: Column): Fault =>
@@ -31,7 +40,11 @@ const text: Parser = (value, column, table) => {
 
 function checkRange(value: number, column: Column, code: string): void {
   if ((column.min !== undefined && value < column.min) || (column.max !== undefined && value > column.max)) {
-    throw new Fault(400, code, `A validation error occurred.  The value of '${column.name}' is outside the valid range of ${column.min} to ${column.max}.`);
+    throw new Fault(
+      400,
+      code,
+      `A validation error occurred.  The value of '${column.name}' is outside the valid range of ${column.min} to ${column.max}.`,
+    );
   }
 }
 
@@ -88,7 +101,10 @@ const choice: Parser = (value, column, table, catalog) => {
 
 const choices: Parser = (value, column, table, catalog) => {
   if (typeof value !== 'string') throw wrongType(column);
-  const parts = value.split(',').map((p) => p.trim()).filter((p) => p !== '');
+  const parts = value
+    .split(',')
+    .map((p) => p.trim())
+    .filter((p) => p !== '');
   if (parts.length > 150 || parts.some((p) => !/^-?\d+$/.test(p))) throw wrongType(column);
   const numbers = [...new Set(parts.map(Number))].sort((a, b) => a - b);
   for (const number of numbers) checkOption(number, column, table, catalog);
@@ -97,11 +113,16 @@ const choices: Parser = (value, column, table, catalog) => {
 
 const dateTime: Parser = (value, column) => {
   if (typeof value !== 'string') throw wrongType(column);
-  if (column.behavior === 'DateOnly' && !/^\d{4}-\d{2}-\d{2}(T00:00(:00(\.0+)?)?Z?)?$/.test(value)) throw wrongType(column);
+  if (column.behavior === 'DateOnly' && !/^\d{4}-\d{2}-\d{2}(T00:00(:00(\.0+)?)?Z?)?$/.test(value))
+    throw wrongType(column);
   const instant = parseInstant(value);
   if (instant === null) throw wrongType(column);
   if (instant.getUTCFullYear() < 1753) {
-    throw new Fault(400, '0x80040239', `DateTime is less than minumum value supported by CrmDateTime. Actual value: ${value.slice(0, 10)}, Minimum value supported: 01/01/1753 00:00:00`);
+    throw new Fault(
+      400,
+      '0x80040239',
+      `DateTime is less than minumum value supported by CrmDateTime. Actual value: ${value.slice(0, 10)}, Minimum value supported: 01/01/1753 00:00:00`,
+    );
   }
   return formatInstant(column, instant);
 };
@@ -113,21 +134,43 @@ const guid: Parser = (value, column) => {
 };
 
 const readOnly: Parser = (_value, column) => {
-  throw new Fault(400, '0x80060888', `CRM do not support direct update of Entity Reference properties, Use Navigation properties instead. (${column.name})`);
+  throw new Fault(
+    400,
+    '0x80060888',
+    `CRM do not support direct update of Entity Reference properties, Use Navigation properties instead. (${column.name})`,
+  );
 };
 
 const unsupported: Parser = (_value, column) => {
-  throw new Fault(501, '0x80040315', `The local Dataverse does not implement values of ${column.type} columns (${column.name}).`);
+  throw new Fault(
+    501,
+    '0x80040315',
+    `The local Dataverse does not implement values of ${column.type} columns (${column.name}).`,
+  );
 };
 
 const parsers: Record<Column['type'], Parser> = {
-  String: text, Memo: text, EntityName: text,
-  Integer: integer, BigInt: bigint, Decimal: fraction, Double: fraction, Money: fraction,
-  Boolean: boolean, ManagedProperty: managedProperty,
-  Picklist: choice, State: choice, Status: choice, MultiSelectPicklist: choices,
-  DateTime: dateTime, Uniqueidentifier: guid,
-  Lookup: readOnly, Customer: readOnly, Owner: readOnly,
-  Image: unsupported, File: unsupported,
+  String: text,
+  Memo: text,
+  EntityName: text,
+  Integer: integer,
+  BigInt: bigint,
+  Decimal: fraction,
+  Double: fraction,
+  Money: fraction,
+  Boolean: boolean,
+  ManagedProperty: managedProperty,
+  Picklist: choice,
+  State: choice,
+  Status: choice,
+  MultiSelectPicklist: choices,
+  DateTime: dateTime,
+  Uniqueidentifier: guid,
+  Lookup: readOnly,
+  Customer: readOnly,
+  Owner: readOnly,
+  Image: unsupported,
+  File: unsupported,
 };
 
 /** JSON → stored value, validated against the column. @throws Fault 400 in the platform's words. */

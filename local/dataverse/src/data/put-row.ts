@@ -6,6 +6,7 @@ import { insertRow } from './insert-row';
 import { rowExists } from './keys';
 import type { RowValues } from './row';
 import { typeField } from './row';
+import type { SqlValue } from '../store/sql-database';
 import { invalidate } from './caches';
 
 /**
@@ -21,19 +22,24 @@ export function putRow(session: Session, tableName: string, rowId: string, given
     return;
   }
   const names = Object.keys(values);
-  const current = engine.db.get(`SELECT ${names.map(id).join(',')} FROM ${id(table.name)} WHERE ${id(table.primaryId)} = ?`, [rowId]);
+  const current = engine.db.get(
+    `SELECT ${names.map(id).join(',')} FROM ${id(table.name)} WHERE ${id(table.primaryId)} = ?`,
+    [rowId],
+  );
   if (current && names.every((n) => same(current[n] ?? null, values[n] ?? null))) return;
   values['modifiedon'] = `${session.now.toISOString().slice(0, 19)}Z`;
   if (table.columns.has('versionnumber')) values['versionnumber'] = engine.nextVersion();
   const set = Object.keys(known(table, values));
-  engine.db.run(`UPDATE ${id(table.name)} SET ${set.map((n) => `${id(n)} = ?`).join(', ')} WHERE ${id(table.primaryId)} = ?`, [
-    ...set.map((n) => values[n] ?? null),
-    rowId,
-  ]);
+  engine.db.run(
+    `UPDATE ${id(table.name)} SET ${set.map((n) => `${id(n)} = ?`).join(', ')} WHERE ${id(table.primaryId)} = ?`,
+    [...set.map((n) => values[n] ?? null), rowId],
+  );
   invalidate(engine, table.name);
 }
 
-const same = (a: unknown, b: unknown): boolean => a === b || (a !== null && b !== null && String(a) === String(b));
+/** Booleans and numbers come back from SQLite as numbers or bigints. */
+const same = (a: SqlValue, b: SqlValue): boolean =>
+  a === b || (typeof a !== 'object' && typeof b !== 'object' && String(a) === String(b));
 
 /** Leaves out what this stand-in's table has no column for. */
 function known(table: Table, given: RowValues): RowValues {
@@ -41,7 +47,8 @@ function known(table: Table, given: RowValues): RowValues {
   for (const [name, value] of Object.entries(given)) {
     const column = table.columns.get(name.replace(/\$type$/, ''));
     if (column && (!name.endsWith('$type') || isPolymorphic(column))) values[name] = value;
-    if (column && isPolymorphic(column) && name === column.name && !(typeField(name) in given)) values[typeField(name)] = value === null ? null : (column.targets?.[0] ?? null);
+    if (column && isPolymorphic(column) && name === column.name && !(typeField(name) in given))
+      values[typeField(name)] = value === null ? null : (column.targets?.[0] ?? null);
   }
   return values;
 }

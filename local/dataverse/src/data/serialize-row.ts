@@ -24,7 +24,7 @@ export const etag = (row: SqlRow): string => `W/"${String(row['versionnumber'] ?
 /** Stored → JSON value of one column. */
 export function jsonValue(column: Column, value: SqlValue | undefined): unknown {
   if (value === null || value === undefined) return null;
-  switch (column.type) {
+  switch (column.type as string) {
     case 'Boolean':
       return value === 1 || value === 1n;
     case 'ManagedProperty':
@@ -38,7 +38,14 @@ export function jsonValue(column: Column, value: SqlValue | undefined): unknown 
 
 /** Writes a column and its annotations into `json` under the property name (or `as`). */
 export function writeColumn(
-  json: Json, catalog: Catalog, table: Table, column: Column, row: SqlRow, wants: WantsAnnotation, names: NameResolver, as?: string,
+  json: Json,
+  catalog: Catalog,
+  table: Table,
+  column: Column,
+  row: SqlRow,
+  wants: WantsAnnotation,
+  names: NameResolver,
+  as?: string,
 ): void {
   const property = as ?? propertyName(column);
   const value = row[column.name];
@@ -53,7 +60,14 @@ export function writeColumn(
 }
 
 function writeLookupAnnotations(
-  json: Json, catalog: Catalog, table: Table, column: Column, row: SqlRow, property: string, wants: WantsAnnotation, names: NameResolver,
+  json: Json,
+  catalog: Catalog,
+  table: Table,
+  column: Column,
+  row: SqlRow,
+  property: string,
+  wants: WantsAnnotation,
+  names: NameResolver,
 ): void {
   const reference = referenceOf(column, row);
   if (reference === null) return;

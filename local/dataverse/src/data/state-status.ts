@@ -8,7 +8,13 @@ import type { RowValues } from './row';
  * row has (or gets in the same write).
  * @param current state of the stored row; null while creating.
  */
-export function applyStateStatus(catalog: Catalog, table: Table, values: RowValues, current: number | null, id: string | null): void {
+export function applyStateStatus(
+  catalog: Catalog,
+  table: Table,
+  values: RowValues,
+  current: number | null,
+  id: string | null,
+): void {
   const status = table.columns.get('statuscode');
   const state = table.columns.get('statecode');
   if (!status || !state) return;
@@ -16,7 +22,8 @@ export function applyStateStatus(catalog: Catalog, table: Table, values: RowValu
   const newState = given === null || given === undefined ? (current ?? defaultState(catalog, state)) : Number(given);
   const reason = values['statuscode'];
   if (reason === null || reason === undefined) {
-    if (current === null || (given !== undefined && newState !== current)) values['statuscode'] = defaultReason(catalog, state, status, newState);
+    if (current === null || (given !== undefined && newState !== current))
+      values['statuscode'] = defaultReason(catalog, state, status, newState);
     else delete values['statuscode'];
   } else {
     const option = catalog.options(status).find((o) => o.value === Number(reason));
@@ -32,7 +39,8 @@ export function applyStateStatus(catalog: Catalog, table: Table, values: RowValu
   if (current === null || given !== undefined) values['statecode'] = newState;
 }
 
-const defaultState = (catalog: Catalog, state: Column): number => Number(state.defaultValue ?? catalog.options(state)[0]?.value ?? 0);
+const defaultState = (catalog: Catalog, state: Column): number =>
+  Number(state.defaultValue ?? catalog.options(state)[0]?.value ?? 0);
 
 function defaultReason(catalog: Catalog, state: Column, status: Column, value: number): number | null {
   const reasons = catalog.options(status).filter((o) => (o.state ?? 0) === value);

@@ -29,10 +29,15 @@ export interface UpsertResult {
  * row, key columns in the body are dropped.
  */
 export async function upsert(
-  session: Session, table: Table, address: RowAddress, body: unknown, condition: Precondition,
+  session: Session,
+  table: Table,
+  address: RowAddress,
+  body: unknown,
+  condition: Precondition,
 ): Promise<UpsertResult> {
   const { db } = session.engine;
-  const found = address.kind === 'id' ? (rowExists(db, table, address.id) ? address.id : null) : findByKey(db, table, address);
+  const found =
+    address.kind === 'id' ? (rowExists(db, table, address.id) ? address.id : null) : findByKey(db, table, address);
   if (found !== null) {
     if (condition.ifNoneMatch === '*') throw alreadyExists();
     checkMatch(session, table, found, condition.ifMatch);

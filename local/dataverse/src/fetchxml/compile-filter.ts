@@ -11,7 +11,12 @@ import { fetchTarget, scopeNamed } from './scopes';
 const comparisons: Record<string, string> = { eq: '=', ne: '<>', neq: '<>', gt: '>', ge: '>=', lt: '<', le: '<=' };
 
 /** All filters of one entity, joined by and; null when there is nothing to filter. */
-export function compileFilters(env: QueryEnvironment, scopes: FetchScopes, scope: FetchScope, filters: readonly FetchFilter[]): Sql | null {
+export function compileFilters(
+  env: QueryEnvironment,
+  scopes: FetchScopes,
+  scope: FetchScope,
+  filters: readonly FetchFilter[],
+): Sql | null {
   const parts = filters.flatMap((f) => {
     const part = compileFilter(env, scopes, scope, f);
     return part ? [part] : [];
@@ -20,7 +25,8 @@ export function compileFilters(env: QueryEnvironment, scopes: FetchScopes, scope
 }
 
 function compileFilter(env: QueryEnvironment, scopes: FetchScopes, scope: FetchScope, filter: FetchFilter): Sql | null {
-  if (countConditions(filter) > 500) throw new Fault(400, '0x8004430C', 'Number of conditions in query exceeded maximum limit.');
+  if (countConditions(filter) > 500)
+    throw new Fault(400, '0x8004430C', 'Number of conditions in query exceeded maximum limit.');
   const parts = filter.items.flatMap((item) => {
     const part = 'kind' in item ? compileCondition(env, scopes, scope, item) : compileFilter(env, scopes, scope, item);
     return part ? [part] : [];
@@ -39,7 +45,10 @@ function compileCondition(env: QueryEnvironment, scopes: FetchScopes, own: Fetch
     const operator = comparisons[c.operator];
     if (operator === undefined) throw invalidArgument(`The operator '${c.operator}' can't compare two columns.`);
     const [first, second] = c.valueOf.split('.');
-    const other = second === undefined ? fetchTarget(env, scope, first ?? '') : fetchTarget(env, scopeNamed(scopes, first ?? ''), second);
+    const other =
+      second === undefined
+        ? fetchTarget(env, scope, first ?? '')
+        : fetchTarget(env, scopeNamed(scopes, first ?? ''), second);
     return concat(folded(t), ` ${operator} `, folded(other));
   }
   const compiled = condition(c.operator)(t, c.values, env);

@@ -21,7 +21,12 @@ export function orderSql(env: QueryEnvironment, fetch: Fetch, scopes: FetchScope
 }
 
 function orderPart(
-  env: QueryEnvironment, fetch: Fetch, scopes: FetchScopes, own: FetchScope, order: FetchOrder, outputs: readonly Output[],
+  env: QueryEnvironment,
+  fetch: Fetch,
+  scopes: FetchScopes,
+  own: FetchScope,
+  order: FetchOrder,
+  outputs: readonly Output[],
 ): Sql {
   const direction = order.descending ? ' DESC' : ' ASC';
   if (fetch.aggregate) {

@@ -27,11 +27,14 @@ export function outputsOf(fetch: Fetch, scopes: FetchScopes): Output[] {
   const outputs: Output[] = [];
   for (const scope of scopes.all) {
     const attributes = scope.entity.allAttributes
-      ? [...scope.table.columns.values()].filter((c) => c.type !== 'Image' && c.type !== 'File').map((c) => plain(c.name))
+      ? [...scope.table.columns.values()]
+          .filter((c) => c.type !== 'Image' && c.type !== 'File')
+          .map((c) => plain(c.name))
       : scope.entity.attributes;
     for (const attribute of attributes) {
       if (fetch.aggregate) outputs.push(aggregateOutput(scope, attribute, outputs.length));
-      else if (attribute.aggregate !== null || attribute.groupBy) throw invalidFetch("an aggregate needs aggregate='true' on 'fetch'.");
+      else if (attribute.aggregate !== null || attribute.groupBy)
+        throw invalidFetch("an aggregate needs aggregate='true' on 'fetch'.");
       else outputs.push(plainOutput(scope, attribute, outputs.length));
     }
   }
@@ -40,7 +43,14 @@ export function outputsOf(fetch: Fetch, scopes: FetchScopes): Output[] {
   return outputs;
 }
 
-const plain = (name: string): FetchAttribute => ({ name, alias: null, aggregate: null, groupBy: false, distinct: false, dateGrouping: null });
+const plain = (name: string): FetchAttribute => ({
+  name,
+  alias: null,
+  aggregate: null,
+  groupBy: false,
+  distinct: false,
+  dateGrouping: null,
+});
 
 function addKey(root: FetchScope, outputs: Output[]): void {
   if (!outputs.some((o) => o.scope === root && o.column?.name === root.table.primaryId)) {
@@ -50,7 +60,12 @@ function addKey(root: FetchScope, outputs: Output[]): void {
 
 function plainOutput(scope: FetchScope, attribute: FetchAttribute, index: number): Output {
   const column = fetchColumn(scope.table, attribute.name);
-  const name = scope.outputAlias === null ? (isLookup(column) ? `_${column.name}_value` : column.name) : `${scope.outputAlias}.${column.name}`;
+  const name =
+    scope.outputAlias === null
+      ? isLookup(column)
+        ? `_${column.name}_value`
+        : column.name
+      : `${scope.outputAlias}.${column.name}`;
   return {
     scope,
     column,
@@ -69,21 +84,38 @@ function stored(scope: FetchScope, column: Column, index: number): { text: strin
 
 function aggregateOutput(scope: FetchScope, attribute: FetchAttribute, index: number): Output {
   const column = fetchColumn(scope.table, attribute.name);
-  if (attribute.alias === null) throw invalidFetch(`the attribute '${attribute.name}' of an aggregate query needs an alias.`);
+  if (attribute.alias === null)
+    throw invalidFetch(`the attribute '${attribute.name}' of an aggregate query needs an alias.`);
   const t = target(scope, column);
   const base = { scope, property: attribute.alias, attribute: attribute.name };
   if (attribute.groupBy) {
     const text = attribute.dateGrouping === null ? t.sql.text : dateGroup(t, attribute.dateGrouping);
     const select = attribute.dateGrouping === null ? stored(scope, column, index) : [{ text, as: `c${index}` }];
-    return { ...base, column: attribute.dateGrouping === null ? column : null, select, groupBy: select.map((s) => s.text).join(', ') };
+    return {
+      ...base,
+      column: attribute.dateGrouping === null ? column : null,
+      select,
+      groupBy: select.map((s) => s.text).join(', '),
+    };
   }
-  if (attribute.aggregate === null) throw invalidFetch(`the attribute '${attribute.name}' needs an aggregate or groupby.`);
+  if (attribute.aggregate === null)
+    throw invalidFetch(`the attribute '${attribute.name}' needs an aggregate or groupby.`);
   const argument = `${attribute.distinct ? 'DISTINCT ' : ''}${t.sql.text}`;
   const expressions = {
-    count: 'count(*)', countcolumn: `count(${argument})`, sum: `sum(${argument})`, avg: `avg(${argument})`, min: `min(${argument})`, max: `max(${argument})`,
+    count: 'count(*)',
+    countcolumn: `count(${argument})`,
+    sum: `sum(${argument})`,
+    avg: `avg(${argument})`,
+    min: `min(${argument})`,
+    max: `max(${argument})`,
   } as const;
   const keepsType = attribute.aggregate !== 'count' && attribute.aggregate !== 'countcolumn';
-  return { ...base, column: keepsType ? column : null, select: [{ text: expressions[attribute.aggregate], as: `c${index}` }], groupBy: null };
+  return {
+    ...base,
+    column: keepsType ? column : null,
+    select: [{ text: expressions[attribute.aggregate], as: `c${index}` }],
+    groupBy: null,
+  };
 }
 
 /** Parts of a stored date; weeks are counted as the platform's default calendar does (week 1 holds January 1). */

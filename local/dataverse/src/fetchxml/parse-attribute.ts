@@ -7,12 +7,18 @@ import { allowAttributes, flag, invalidFetch, required } from './parse-helpers';
 
 /** The `attribute` element: an output column, an aggregate or a grouping. */
 export function parseAttribute(element: Element): FetchAttribute {
-  allowAttributes(element, ['name', 'alias', 'aggregate', 'groupby', 'distinct', 'dategrouping', 'build', 'addedby'], ['usertimezone', 'rowaggregate']);
+  allowAttributes(
+    element,
+    ['name', 'alias', 'aggregate', 'groupby', 'distinct', 'dategrouping', 'build', 'addedby'],
+    ['usertimezone', 'rowaggregate'],
+  );
   const aggregate = attribute(element, 'aggregate');
-  if (aggregate !== null && !aggregates.includes(aggregate as Aggregate)) throw invalidFetch(`the aggregate '${aggregate}' is unknown.`);
+  if (aggregate !== null && !aggregates.includes(aggregate as Aggregate))
+    throw invalidFetch(`the aggregate '${aggregate}' is unknown.`);
   const grouping = attribute(element, 'dategrouping');
   if (grouping?.startsWith('fiscal')) throw notImplemented(`the dategrouping '${grouping}'`);
-  if (grouping !== null && !dateGroupings.includes(grouping as DateGrouping)) throw invalidFetch(`the dategrouping '${grouping}' is unknown.`);
+  if (grouping !== null && !dateGroupings.includes(grouping as DateGrouping))
+    throw invalidFetch(`the dategrouping '${grouping}' is unknown.`);
   return {
     name: required(element, 'name'),
     alias: attribute(element, 'alias'),

@@ -5,7 +5,11 @@ import { allowAttributes, required } from './parse-helpers';
 
 /** The `condition` element; values come as an attribute or as `value` children. */
 export function parseCondition(element: Element): FetchCondition {
-  allowAttributes(element, ['attribute', 'operator', 'value', 'entityname', 'valueof', 'uiname', 'uitype', 'uihidden', 'alias'], ['column', 'aggregate', 'rowaggregate']);
+  allowAttributes(
+    element,
+    ['attribute', 'operator', 'value', 'entityname', 'valueof', 'uiname', 'uitype', 'uihidden', 'alias'],
+    ['column', 'aggregate', 'rowaggregate'],
+  );
   const value = attribute(element, 'value');
   const children = elements(element, 'value').map((v) => v.textContent ?? '');
   return {

@@ -16,7 +16,13 @@ export function parseEntity(element: Element): FetchEntity {
 
 /** What `entity` and `link-entity` have in common. */
 export function parseContent(element: Element): Omit<FetchEntity, 'name' | 'alias'> {
-  const content: Omit<FetchEntity, 'name' | 'alias'> = { attributes: [], allAttributes: false, filters: [], links: [], orders: [] };
+  const content: Omit<FetchEntity, 'name' | 'alias'> = {
+    attributes: [],
+    allAttributes: false,
+    filters: [],
+    links: [],
+    orders: [],
+  };
   for (const child of elements(element)) {
     switch (child.tagName) {
       case 'attribute':

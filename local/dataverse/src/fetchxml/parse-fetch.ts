@@ -17,8 +17,23 @@ export function parseFetch(text: string): Fetch {
   if (root.tagName !== 'fetch') throw invalidFetch("the root element must be 'fetch'.");
   allowAttributes(
     root,
-    ['version', 'mapping', 'output-format', 'distinct', 'top', 'count', 'page', 'paging-cookie', 'aggregate', 'returntotalrecordcount',
-      'no-lock', 'latematerialize', 'options', 'savedqueryid', 'useraworderby'],
+    [
+      'version',
+      'mapping',
+      'output-format',
+      'distinct',
+      'top',
+      'count',
+      'page',
+      'paging-cookie',
+      'aggregate',
+      'returntotalrecordcount',
+      'no-lock',
+      'latematerialize',
+      'options',
+      'savedqueryid',
+      'useraworderby',
+    ],
     ['utc-offset', 'min-active-row-version', 'aggregatelimit', 'datasource'],
   );
   const entity = elements(root, 'entity')[0];

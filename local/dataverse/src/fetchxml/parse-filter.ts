@@ -7,7 +7,11 @@ import { allowAttributes, invalidFetch } from './parse-helpers';
 
 /** The `filter` element: conditions and filters joined by and (default) or or. */
 export function parseFilter(element: Element): FetchFilter {
-  allowAttributes(element, ['type', 'isquickfindfields', 'overridequickfindrecordlimitenabled', 'overridequickfindrecordlimitdisabled'], ['hint']);
+  allowAttributes(
+    element,
+    ['type', 'isquickfindfields', 'overridequickfindrecordlimitenabled', 'overridequickfindrecordlimitdisabled'],
+    ['hint'],
+  );
   const type = attribute(element, 'type') ?? 'and';
   if (type !== 'and' && type !== 'or') throw invalidFetch(`the filter type '${type}' is unknown.`);
   const items: (FetchFilter | FetchCondition)[] = [];

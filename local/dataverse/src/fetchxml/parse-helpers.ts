@@ -5,10 +5,15 @@ import { attribute } from '../xml/dom';
 export const invalidFetch = (message: string): Fault => new Fault(400, '0x80041129', `Invalid FetchXML: ${message}`);
 
 /** Refuses what is neither understood nor documented as having no effect on the result. */
-export function allowAttributes(element: Element, understood: readonly string[], unsupported: readonly string[] = []): void {
+export function allowAttributes(
+  element: Element,
+  understood: readonly string[],
+  unsupported: readonly string[] = [],
+): void {
   for (let i = 0; i < element.attributes.length; i++) {
     const name = element.attributes.item(i)?.name ?? '';
-    if (unsupported.includes(name)) throw notImplemented(`the attribute '${name}' of the FetchXML element '${element.tagName}'`);
+    if (unsupported.includes(name))
+      throw notImplemented(`the attribute '${name}' of the FetchXML element '${element.tagName}'`);
     if (!understood.includes(name) && !name.startsWith('xmlns')) {
       throw invalidFetch(`the attribute '${name}' of the element '${element.tagName}' is unknown.`);
     }
@@ -17,7 +22,8 @@ export function allowAttributes(element: Element, understood: readonly string[],
 
 export function required(element: Element, name: string): string {
   const value = attribute(element, name);
-  if (value === null || value === '') throw invalidFetch(`the element '${element.tagName}' needs the attribute '${name}'.`);
+  if (value === null || value === '')
+    throw invalidFetch(`the element '${element.tagName}' needs the attribute '${name}'.`);
   return value;
 }
 

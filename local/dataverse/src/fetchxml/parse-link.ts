@@ -9,7 +9,17 @@ const documented = ['any', 'not any', 'all', 'not all', 'exists', 'in', 'matchfi
 
 /** The `link-entity` element: a join. */
 export function parseLink(element: Element): FetchLink {
-  allowAttributes(element, ['name', 'from', 'to', 'alias', 'link-type', 'visible', 'intersect', 'enableprefiltering', 'prefilterparametername']);
+  allowAttributes(element, [
+    'name',
+    'from',
+    'to',
+    'alias',
+    'link-type',
+    'visible',
+    'intersect',
+    'enableprefiltering',
+    'prefilterparametername',
+  ]);
   const type = attribute(element, 'link-type') ?? 'inner';
   if (documented.includes(type)) throw notImplemented(`the link-type '${type}'`);
   if (type !== 'inner' && type !== 'outer') throw invalidFetch(`the link-type '${type}' is unknown.`);

@@ -44,16 +44,34 @@ export function runFetch(session: Session, text: string, pageSize?: number): Fet
   const body = concat(' FROM ', scopes.from, where);
   if (fetch.aggregate) checkAggregateLimit(session, body);
   const size = fetch.top ?? Math.min(fetch.count ?? pageSize ?? maxPageSize, maxPageSize);
-  const statement = concat(select(fetch, scopes, outputs), body, groupBy(outputs), orderSql(env, fetch, scopes, outputs), sql(' LIMIT ? OFFSET ?', size + 1, (fetch.page - 1) * size));
+  const statement = concat(
+    select(fetch, scopes, outputs),
+    body,
+    groupBy(outputs),
+    orderSql(env, fetch, scopes, outputs),
+    sql(' LIMIT ? OFFSET ?', size + 1, (fetch.page - 1) * size),
+  );
   const rows = db.all(statement.text, statement.params);
   const more = rows.length > size && fetch.top === null;
-  return { table: scopes.root.table, fetch, outputs, rows: rows.slice(0, size), more, total: fetch.returnTotal ? count(session, body) : null };
+  return {
+    table: scopes.root.table,
+    fetch,
+    outputs,
+    rows: rows.slice(0, size),
+    more,
+    total: fetch.returnTotal ? count(session, body) : null,
+  };
 }
 
 /** The same for plug-ins: rows by column name of the root table. */
-export function runFetchStored(session: Session, text: string): { table: Table; rows: SqlRow[]; columns: string[]; more: boolean } {
+export function runFetchStored(
+  session: Session,
+  text: string,
+): { table: Table; rows: SqlRow[]; columns: string[]; more: boolean } {
   const result = runFetch(session, text);
-  const own = result.outputs.filter((o) => o.scope.outputAlias === null && o.column !== null && !result.fetch.aggregate);
+  const own = result.outputs.filter(
+    (o) => o.scope.outputAlias === null && o.column !== null && !result.fetch.aggregate,
+  );
   const rows = result.rows.map((row) => {
     const stored: SqlRow = {};
     for (const o of own) {

@@ -34,8 +34,15 @@ export function buildScopes(env: QueryEnvironment, fetch: Fetch): FetchScopes {
   return scopes;
 }
 
-function addLink(env: QueryEnvironment, scopes: FetchScopes, parent: FetchScope, link: FetchLink, aliases: AliasCounter): void {
-  if (scopes.all.length > maxLinks) throw new Fault(400, '0x8004430D', 'Number of link entities in query exceeded maximum limit.');
+function addLink(
+  env: QueryEnvironment,
+  scopes: FetchScopes,
+  parent: FetchScope,
+  link: FetchLink,
+  aliases: AliasCounter,
+): void {
+  if (scopes.all.length > maxLinks)
+    throw new Fault(400, '0x8004430D', 'Number of link entities in query exceeded maximum limit.');
   const table = tableNamed(env, link.name);
   const outputAlias = link.alias ?? `${link.name}${scopes.all.length}`;
   const scope: FetchScope = { table, alias: aliases.take(), entity: link, outputAlias };
@@ -47,13 +54,22 @@ function addLink(env: QueryEnvironment, scopes: FetchScopes, parent: FetchScope,
   if (filter) on = concat(on, ' AND ', filter);
   const visible = env.rowFilter(table, scope);
   if (visible) on = concat(on, ' AND ', visible);
-  scopes.from = concat(scopes.from, ` ${link.type === 'inner' ? 'JOIN' : 'LEFT JOIN'} ${id(table.name)} AS ${scope.alias} ON `, on);
+  scopes.from = concat(
+    scopes.from,
+    ` ${link.type === 'inner' ? 'JOIN' : 'LEFT JOIN'} ${id(table.name)} AS ${scope.alias} ON `,
+    on,
+  );
   for (const nested of link.links) addLink(env, scopes, scope, nested, aliases);
 }
 
 export function tableNamed(env: QueryEnvironment, name: string): Table {
   const table = env.catalog.table(name);
-  if (!table) throw new Fault(400, '0x80041102', `The entity with a name = '${name}' with namemapping = 'Logical' was not found in the MetadataCache.`);
+  if (!table)
+    throw new Fault(
+      400,
+      '0x80041102',
+      `The entity with a name = '${name}' with namemapping = 'Logical' was not found in the MetadataCache.`,
+    );
   return table;
 }
 
@@ -64,7 +80,11 @@ export function fetchColumn(table: Table, name: string): Column {
 }
 
 const noColumn = (table: Table, name: string): Fault =>
-  new Fault(400, '0x80041103', `'${table.name}' entity doesn't contain attribute with Name = '${name}' and NameMapping = 'Logical'.`);
+  new Fault(
+    400,
+    '0x80041103',
+    `'${table.name}' entity doesn't contain attribute with Name = '${name}' and NameMapping = 'Logical'.`,
+  );
 
 /** A column in a condition or an order; `<lookup>name` is the name of the row the lookup leads to. */
 export function fetchTarget(env: QueryEnvironment, scope: Scope, name: string): ColumnTarget {
@@ -76,7 +96,14 @@ export function fetchTarget(env: QueryEnvironment, scope: Scope, name: string): 
 }
 
 const nameColumn = (name: string): Column => ({
-  name, schemaName: name, type: 'String', label: name, required: 'None', create: false, update: false, custom: false,
+  name,
+  schemaName: name,
+  type: 'String',
+  label: name,
+  required: 'None',
+  create: false,
+  update: false,
+  custom: false,
 });
 
 /** SQL for the primary name of the row that a lookup leads to. */
@@ -84,7 +111,9 @@ export function lookupName(env: QueryEnvironment, scope: Scope, lookup: Column):
   const parts = (lookup.targets ?? []).flatMap((name) => {
     const table = env.catalog.table(name);
     if (!table || table.primaryName === null) return [];
-    return [`(SELECT n.${id(table.primaryName)} FROM ${id(table.name)} AS n WHERE n.${id(table.primaryId)} = ${columnSql(scope, lookup.name)})`];
+    return [
+      `(SELECT n.${id(table.primaryName)} FROM ${id(table.name)} AS n WHERE n.${id(table.primaryId)} = ${columnSql(scope, lookup.name)})`,
+    ];
   });
   if (parts.length === 0) return sql('NULL');
   return sql(parts.length === 1 ? (parts[0] ?? 'NULL') : `coalesce(${parts.join(', ')})`);

@@ -15,7 +15,9 @@ const attributeName = 'OData.Community.Display.V1.AttributeName';
 export function serializeFetch(db: SqlDatabase, catalog: Catalog, result: FetchResult, wants: WantsAnnotation): Json[] {
   const views = result.outputs.map((output) => ({ output, rows: result.rows.map((row) => viewOf(output, row)) }));
   const resolvers = views.map(({ output, rows }): NameResolver =>
-    output.column && isLookup(output.column) && wants(formattedValue) ? resolveNames(db, catalog, [output.column], rows) : () => null,
+    output.column && isLookup(output.column) && wants(formattedValue)
+      ? resolveNames(db, catalog, [output.column], rows)
+      : () => null,
   );
   return result.rows.map((row, index) => {
     const json: Json = {};
@@ -38,11 +40,22 @@ function viewOf(output: Output, row: SqlRow): SqlRow {
   return view;
 }
 
-function writeOutput(json: Json, catalog: Catalog, output: Output, view: SqlRow, wants: WantsAnnotation, names: NameResolver): void {
+function writeOutput(
+  json: Json,
+  catalog: Catalog,
+  output: Output,
+  view: SqlRow,
+  wants: WantsAnnotation,
+  names: NameResolver,
+): void {
   const { column } = output;
   const value = view[column?.name ?? 'value'];
   if (value === null || value === undefined) return;
-  if (wants(attributeName) && output.property !== output.attribute && output.property !== `_${output.attribute}_value`) {
+  if (
+    wants(attributeName) &&
+    output.property !== output.attribute &&
+    output.property !== `_${output.attribute}_value`
+  ) {
     json[`${output.property}@${attributeName}`] = output.attribute;
   }
   if (column === null) {

@@ -51,10 +51,18 @@ export const keyNotDefined = (logicalName: string): Fault =>
   );
 
 export const keyNotActive = (logicalName: string): Fault =>
-  new Fault(400, '0x8006088f', `The specified key attributes are not a defined key for the ${logicalName} entity: its index is not active yet.`);
+  new Fault(
+    400,
+    '0x8006088f',
+    `The specified key attributes are not a defined key for the ${logicalName} entity: its index is not active yet.`,
+  );
 
 export const noSuchProperty = (property: string, logicalName: string): Fault =>
-  new Fault(400, '0x0', `Could not find a property named '${property}' on type 'Microsoft.Dynamics.CRM.${logicalName}'.`);
+  new Fault(
+    400,
+    '0x0',
+    `Could not find a property named '${property}' on type 'Microsoft.Dynamics.CRM.${logicalName}'.`,
+  );
 
 export const invalidBodyProperty = (property: string, logicalName: string): Fault =>
   new Fault(
@@ -76,7 +84,8 @@ export const payload = (message: string): Fault =>
 export const versionMismatch = (): Fault =>
   new Fault(412, '0x80060882', "The version of the existing record doesn't match the RowVersion property provided.");
 
-export const alreadyExists = (): Fault => new Fault(412, '0x80040237', 'A record with matching key values already exists.');
+export const alreadyExists = (): Fault =>
+  new Fault(412, '0x80040237', 'A record with matching key values already exists.');
 
 export const duplicateId = (): Fault => new Fault(412, '0x80040237', 'Cannot insert duplicate key.');
 

@@ -22,14 +22,22 @@ export async function handle(engine: Engine, request: Request): Promise<Response
       ? webResource(engine, request.method, url, request.headers)
       : await handleApi(engine, request, url, body);
     const headers = new Headers({ 'Cache-Control': 'no-cache', ...response.headers });
-    return new Response(response.body as ConstructorParameters<typeof Response>[0], { status: response.status, headers });
+    return new Response(response.body as ConstructorParameters<typeof Response>[0], {
+      status: response.status,
+      headers,
+    });
   });
 }
 
 async function handleApi(engine: Engine, request: Request, url: URL, body: Uint8Array): Promise<ApiResponse> {
   const requestId = engine.newId();
   const prefix = apiPath.exec(url.pathname)?.[0];
-  if (prefix === undefined) return errorResponse(engine, new Fault(404, '', `No HTTP resource was found that matches the request URI '${url.pathname}'.`), requestId);
+  if (prefix === undefined)
+    return errorResponse(
+      engine,
+      new Fault(404, '', `No HTTP resource was found that matches the request URI '${url.pathname}'.`),
+      requestId,
+    );
   const version = /v9\.\d/i.exec(prefix)?.[0].toLowerCase() ?? 'v9.2';
   const api: ApiRequest = {
     method: request.method,
@@ -39,7 +47,8 @@ async function handleApi(engine: Engine, request: Request, url: URL, body: Uint8
     headers: request.headers,
     body,
   };
-  if (request.url.length > maxUrl) return errorResponse(engine, new Fault(414, '0x80060888', 'The request URI is too long.'), requestId);
+  if (request.url.length > maxUrl)
+    return errorResponse(engine, new Fault(414, '0x80060888', 'The request URI is too long.'), requestId);
   const response = api.path === '$batch' ? await batch(engine, api, requestId) : await dispatch(engine, api);
   engine.trace({ kind: 'request', message: `${api.method} ${api.path.split('(')[0]} ${response.status}` });
   return response;
@@ -67,8 +76,13 @@ export async function dispatch(engine: Engine, request: ApiRequest): Promise<Api
 export async function perform(engine: Engine, request: ApiRequest): Promise<ApiResponse> {
   const query = parseQuery(request.search);
   const session = sessionOf(engine, request, query.tag);
-  const response = await (request.method === 'GET' ? route(session, request, query) : engine.transaction(() => route(session, request, query)));
-  return withOdataVersion({ ...response, headers: { ...response.headers, 'x-ms-service-request-id': session.requestId, 'x-ms-dop-hint': '4' } });
+  const response = await (request.method === 'GET'
+    ? route(session, request, query)
+    : engine.transaction(() => route(session, request, query)));
+  return withOdataVersion({
+    ...response,
+    headers: { ...response.headers, 'x-ms-service-request-id': session.requestId, 'x-ms-dop-hint': '4' },
+  });
 }
 
 const withOdataVersion = (response: ApiResponse): ApiResponse => ({

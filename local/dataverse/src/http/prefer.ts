@@ -31,7 +31,10 @@ export function parsePrefer(header: string | null): Preferences {
         }
         break;
       case 'include-annotations':
-        patterns = value.split(',').map((p) => p.trim()).filter((p) => p !== '');
+        patterns = value
+          .split(',')
+          .map((p) => p.trim())
+          .filter((p) => p !== '');
         applied.push(`odata.include-annotations="${value}"`);
         break;
       case 'continue-on-error':

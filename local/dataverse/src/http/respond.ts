@@ -10,8 +10,19 @@ import { jsonResponse } from './message';
 export function errorResponse(engine: Engine, error: unknown, requestId: string): ApiResponse {
   const headers = { REQ_ID: requestId };
   if (error instanceof Fault) {
-    return jsonResponse(error.status, { error: { code: error.code, message: error.message } }, { ...headers, ...error.headers });
+    return jsonResponse(
+      error.status,
+      { error: { code: error.code, message: error.message } },
+      { ...headers, ...error.headers },
+    );
   }
-  engine.trace({ kind: 'error', message: `Internal: ${error instanceof Error ? (error.stack ?? error.name) : 'unknown'}` });
-  return jsonResponse(500, { error: { code: '0x80040216', message: 'An unexpected error occurred in the local Dataverse.' } }, headers);
+  engine.trace({
+    kind: 'error',
+    message: `Internal: ${error instanceof Error ? (error.stack ?? error.name) : 'unknown'}`,
+  });
+  return jsonResponse(
+    500,
+    { error: { code: '0x80040216', message: 'An unexpected error occurred in the local Dataverse.' } },
+    headers,
+  );
 }

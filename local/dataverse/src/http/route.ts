@@ -5,7 +5,7 @@ import type { PathSegment } from '../odata/parse-path';
 import { parsePath } from '../odata/parse-path';
 import { csdl } from '../metadata/csdl';
 import type { Session } from '../session';
-import { methodNotAllowed, noRoute, segmentNotFound } from './faults';
+import { methodNotAllowed, noRoute, notImplemented, segmentNotFound } from './faults';
 import type { ApiRequest, ApiResponse } from './message';
 import { jsonResponse } from './message';
 import { operations } from './operations';
@@ -42,7 +42,7 @@ function getOnly(request: ApiRequest, work: () => ApiResponse): ApiResponse {
 
 async function routeTable(call: Call, first: PathSegment, rest: readonly PathSegment[]): Promise<ApiResponse> {
   const table = call.session.engine.catalog.tableBySet(first.name);
-  if (!table) throw segmentNotFound(first.name);
+  if (!table) throw unknownSegment(call, first.name);
   const [second, third] = rest;
   if (!first.key) {
     if (!second) {
@@ -60,7 +60,19 @@ async function routeTable(call: Call, first: PathSegment, rest: readonly PathSeg
   return propertyRoutes(call, table, address, second, third);
 }
 
+/** A custom API that a solution brought is known by name, though calling it is not implemented. */
+function unknownSegment(call: Call, name: string): Error {
+  const { db } = call.session.engine;
+  if (db.get('SELECT 1 AS x FROM customapi WHERE uniquename = ?', [name]))
+    return notImplemented(`calling the custom API '${name}'`);
+  return segmentNotFound(name);
+}
+
 function serviceDocument(call: Call): ApiResponse {
-  const value = [...call.session.engine.catalog.tables.values()].map((t) => ({ name: t.setName, kind: 'EntitySet', url: t.setName }));
+  const value = [...call.session.engine.catalog.tables.values()].map((t) => ({
+    name: t.setName,
+    kind: 'EntitySet',
+    url: t.setName,
+  }));
   return jsonResponse(200, { '@odata.context': `${call.request.root}$metadata`, value });
 }

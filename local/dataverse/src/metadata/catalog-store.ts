@@ -4,7 +4,9 @@ import type { Column, GlobalChoice, Relationship, Table } from './types';
 
 /** Metadata is kept as JSON beside the rows, in the same transaction as the DDL that follows from it. */
 export function createMetadataTables(db: SqlDatabase): void {
-  db.exec('CREATE TABLE IF NOT EXISTS "__metadata" (kind TEXT NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, name))');
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS "__metadata" (kind TEXT NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, name))',
+  );
   db.exec('CREATE TABLE IF NOT EXISTS "__state" (name TEXT PRIMARY KEY, value TEXT NOT NULL)');
   db.exec(
     'CREATE TABLE IF NOT EXISTS "__role_privilege" (roleid TEXT NOT NULL, name TEXT NOT NULL, depth INTEGER NOT NULL, PRIMARY KEY (roleid, name))',
@@ -14,7 +16,11 @@ export function createMetadataTables(db: SqlDatabase): void {
 type StoredTable = Omit<Table, 'columns'> & { columns: Column[] };
 
 const save = (db: SqlDatabase, kind: string, name: string, value: unknown): void => {
-  db.run('INSERT OR REPLACE INTO "__metadata" (kind, name, json) VALUES (?, ?, ?)', [kind, name, JSON.stringify(value)]);
+  db.run('INSERT OR REPLACE INTO "__metadata" (kind, name, json) VALUES (?, ?, ?)', [
+    kind,
+    name,
+    JSON.stringify(value),
+  ]);
 };
 
 export function saveTable(db: SqlDatabase, table: Table): void {

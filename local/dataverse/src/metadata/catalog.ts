@@ -1,4 +1,13 @@
-import type { ChoiceOption, Column, GlobalChoice, ManyToMany, Navigation, OneToMany, Relationship, Table } from './types';
+import type {
+  ChoiceOption,
+  Column,
+  GlobalChoice,
+  ManyToMany,
+  Navigation,
+  OneToMany,
+  Relationship,
+  Table,
+} from './types';
 import { isLookup } from './types';
 
 /**
@@ -59,7 +68,11 @@ export class Catalog {
   }
 
   /** The single-valued navigation property over a lookup column that leads to `target` (any target when omitted). */
-  navigationOfColumn(table: string, column: string, target?: string): Extract<Navigation, { kind: 'single' }> | undefined {
+  navigationOfColumn(
+    table: string,
+    column: string,
+    target?: string,
+  ): Extract<Navigation, { kind: 'single' }> | undefined {
     for (const nav of this.navigations(table)) {
       if (nav.kind === 'single' && nav.column === column && (!target || nav.targets.some((t) => t.table === target))) {
         return nav;
@@ -104,19 +117,31 @@ export class Catalog {
     const target = { table: r.referencedTable, relationship: r.name };
     if (present?.kind === 'single' && present.column === r.referencingColumn) present.targets.push(target);
     else own?.set(r.nav, { kind: 'single', name: r.nav, column: r.referencingColumn, targets: [target] });
-    this.navs.get(r.referencedTable)?.set(r.collectionNav, { kind: 'collection', name: r.collectionNav, relationship: r });
+    this.navs
+      .get(r.referencedTable)
+      ?.set(r.collectionNav, { kind: 'collection', name: r.collectionNav, relationship: r });
     const list = this.referencing.get(r.referencedTable) ?? [];
     list.push(r);
     this.referencing.set(r.referencedTable, list);
   }
 
   private indexManyToMany(r: ManyToMany): void {
-    this.navs
-      .get(r.table1)
-      ?.set(r.nav1, { kind: 'many', name: r.nav1, relationship: r, target: r.table2, ownColumn: r.column1, otherColumn: r.column2 });
-    this.navs
-      .get(r.table2)
-      ?.set(r.nav2, { kind: 'many', name: r.nav2, relationship: r, target: r.table1, ownColumn: r.column2, otherColumn: r.column1 });
+    this.navs.get(r.table1)?.set(r.nav1, {
+      kind: 'many',
+      name: r.nav1,
+      relationship: r,
+      target: r.table2,
+      ownColumn: r.column1,
+      otherColumn: r.column2,
+    });
+    this.navs.get(r.table2)?.set(r.nav2, {
+      kind: 'many',
+      name: r.nav2,
+      relationship: r,
+      target: r.table1,
+      ownColumn: r.column2,
+      otherColumn: r.column1,
+    });
   }
 
   /** `ownerid` leads to a principal (user or team) although no relationship names it. */

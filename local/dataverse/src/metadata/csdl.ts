@@ -5,10 +5,23 @@ import type { Column, Navigation, Table } from './types';
 import { isLookup } from './types';
 
 const edm: Partial<Record<Column['type'], string>> = {
-  String: 'Edm.String', Memo: 'Edm.String', EntityName: 'Edm.String', MultiSelectPicklist: 'Edm.String',
-  Integer: 'Edm.Int32', Picklist: 'Edm.Int32', State: 'Edm.Int32', Status: 'Edm.Int32', BigInt: 'Edm.Int64',
-  Decimal: 'Edm.Decimal', Money: 'Edm.Decimal', Double: 'Edm.Double', Boolean: 'Edm.Boolean',
-  Uniqueidentifier: 'Edm.Guid', Lookup: 'Edm.Guid', Customer: 'Edm.Guid', Owner: 'Edm.Guid',
+  String: 'Edm.String',
+  Memo: 'Edm.String',
+  EntityName: 'Edm.String',
+  MultiSelectPicklist: 'Edm.String',
+  Integer: 'Edm.Int32',
+  Picklist: 'Edm.Int32',
+  State: 'Edm.Int32',
+  Status: 'Edm.Int32',
+  BigInt: 'Edm.Int64',
+  Decimal: 'Edm.Decimal',
+  Money: 'Edm.Decimal',
+  Double: 'Edm.Double',
+  Boolean: 'Edm.Boolean',
+  Uniqueidentifier: 'Edm.Guid',
+  Lookup: 'Edm.Guid',
+  Customer: 'Edm.Guid',
+  Owner: 'Edm.Guid',
   ManagedProperty: 'mscrm.BooleanManagedProperty',
 };
 
@@ -39,14 +52,25 @@ const imports =
   '<FunctionImport Name="WhoAmI" Function="mscrm.WhoAmI" /><FunctionImport Name="RetrieveVersion" Function="mscrm.RetrieveVersion" /><ActionImport Name="ImportSolution" Action="mscrm.ImportSolution" /><ActionImport Name="ImportSolutionAsync" Action="mscrm.ImportSolutionAsync" /><ActionImport Name="PublishAllXml" Action="mscrm.PublishAllXml" />';
 
 function entityType(catalog: Catalog, table: Table): string {
-  const properties = [...table.columns.values()].filter((c) => c.type !== 'Image' && c.type !== 'File').map((c) => property(table, c)).join('');
-  const navs = catalog.navigations(table.name).flatMap((n) => navigation(catalog, table, n)).join('');
+  const properties = [...table.columns.values()]
+    .filter((c) => c.type !== 'Image' && c.type !== 'File')
+    .map((c) => property(table, c))
+    .join('');
+  const navs = catalog
+    .navigations(table.name)
+    .flatMap((n) => navigation(catalog, table, n))
+    .join('');
   return `<EntityType Name="${x(table.name)}" BaseType="mscrm.crmbaseentity"><Key><PropertyRef Name="${x(table.primaryId)}" /></Key>${properties}${navs}</EntityType>`;
 }
 
 function property(table: Table, column: Column): string {
   const name = isLookup(column) ? `_${column.name}_value` : column.name;
-  const type = column.type === 'DateTime' ? (column.behavior === 'DateOnly' ? 'Edm.Date' : 'Edm.DateTimeOffset') : (edm[column.type] ?? 'Edm.String');
+  const type =
+    column.type === 'DateTime'
+      ? column.behavior === 'DateOnly'
+        ? 'Edm.Date'
+        : 'Edm.DateTimeOffset'
+      : (edm[column.type] ?? 'Edm.String');
   const facets = type === 'Edm.String' ? ' Unicode="false"' : type === 'Edm.Decimal' ? ' Scale="Variable"' : '';
   return `<Property Name="${x(name)}" Type="${type}"${column.name === table.primaryId ? ' Nullable="false"' : ''}${facets} />`;
 }
@@ -65,16 +89,29 @@ function navigation(catalog: Catalog, table: Table, nav: Navigation): string[] {
   }
   if (nav.kind === 'collection') {
     const r = nav.relationship;
-    return [`<NavigationProperty Name="${x(nav.name)}" Type="Collection(mscrm.${x(r.referencingTable)})" Partner="${x(r.nav)}" />`];
+    return [
+      `<NavigationProperty Name="${x(nav.name)}" Type="Collection(mscrm.${x(r.referencingTable)})" Partner="${x(r.nav)}" />`,
+    ];
   }
   const partner = nav.relationship.table1 === table.name ? nav.relationship.nav2 : nav.relationship.nav1;
-  return [`<NavigationProperty Name="${x(nav.name)}" Type="Collection(mscrm.${x(nav.target)})" Partner="${x(partner)}" />`];
+  return [
+    `<NavigationProperty Name="${x(nav.name)}" Type="Collection(mscrm.${x(nav.target)})" Partner="${x(partner)}" />`,
+  ];
 }
 
 function entitySet(catalog: Catalog, table: Table): string {
   const bindings = catalog.navigations(table.name).flatMap((nav) => {
-    const target = nav.kind === 'single' ? (nav.targets.length === 1 ? nav.targets[0]?.table : undefined) : nav.kind === 'collection' ? nav.relationship.referencingTable : nav.target;
-    return target === undefined ? [] : [`<NavigationPropertyBinding Path="${x(nav.name)}" Target="${x(catalog.requireTable(target).setName)}" />`];
+    const target =
+      nav.kind === 'single'
+        ? nav.targets.length === 1
+          ? nav.targets[0]?.table
+          : undefined
+        : nav.kind === 'collection'
+          ? nav.relationship.referencingTable
+          : nav.target;
+    return target === undefined
+      ? []
+      : [`<NavigationPropertyBinding Path="${x(nav.name)}" Target="${x(catalog.requireTable(target).setName)}" />`];
   });
   return `<EntitySet Name="${x(table.setName)}" EntityType="mscrm.${x(table.name)}">${bindings.join('')}</EntitySet>`;
 }

@@ -67,7 +67,9 @@ export function columnJson(table: Table, column: Column): Record<string, unknown
     IsSearchable: false,
     IsRetrievable: true,
     RequiredLevel: {
-      Value: column.required, CanBeChanged: column.required !== 'SystemRequired', ManagedPropertyLogicalName: 'canmodifyrequirementlevelsettings',
+      Value: column.required,
+      CanBeChanged: column.required !== 'SystemRequired',
+      ManagedPropertyLogicalName: 'canmodifyrequirementlevelsettings',
     },
     IsCustomizable: managed(true, 'iscustomizable'),
     IsAuditEnabled: managed(false, 'canmodifyauditsettings'),
@@ -79,9 +81,15 @@ export function columnJson(table: Table, column: Column): Record<string, unknown
 }
 
 function typeDetails(c: Column): Record<string, unknown> {
-  switch (c.type) {
+  switch (c.type as string) {
     case 'String':
-      return { MaxLength: c.maxLength ?? 100, DatabaseLength: (c.maxLength ?? 100) * 2, Format: c.format ?? 'Text', FormatName: { Value: c.format ?? 'Text' }, ImeMode: 'Auto' };
+      return {
+        MaxLength: c.maxLength ?? 100,
+        DatabaseLength: (c.maxLength ?? 100) * 2,
+        Format: c.format ?? 'Text',
+        FormatName: { Value: c.format ?? 'Text' },
+        ImeMode: 'Auto',
+      };
     case 'Memo':
       return { MaxLength: c.maxLength ?? 2000, Format: c.format ?? 'TextArea', ImeMode: 'Auto' };
     case 'Integer':
@@ -100,7 +108,11 @@ function typeDetails(c: Column): Record<string, unknown> {
     case 'Status':
       return { DefaultFormValue: typeof c.defaultValue === 'number' ? c.defaultValue : -1 };
     case 'DateTime':
-      return { Format: c.format ?? (c.behavior === 'DateOnly' ? 'DateOnly' : 'DateAndTime'), DateTimeBehavior: { Value: c.behavior ?? 'UserLocal' }, CanChangeDateTimeBehavior: managed(false, 'canchangedatetimebehavior') };
+      return {
+        Format: c.format ?? (c.behavior === 'DateOnly' ? 'DateOnly' : 'DateAndTime'),
+        DateTimeBehavior: { Value: c.behavior ?? 'UserLocal' },
+        CanChangeDateTimeBehavior: managed(false, 'canchangedatetimebehavior'),
+      };
     case 'Lookup':
     case 'Customer':
     case 'Owner':
@@ -110,10 +122,15 @@ function typeDetails(c: Column): Record<string, unknown> {
   }
 }
 
-export const hasOptions = (column: Column): boolean => ['Picklist', 'MultiSelectPicklist', 'State', 'Status', 'Boolean'].includes(column.type);
+export const hasOptions = (column: Column): boolean =>
+  ['Picklist', 'MultiSelectPicklist', 'State', 'Status', 'Boolean'].includes(column.type);
 
 /** What $expand=OptionSet and $expand=GlobalOptionSet add: a global choice shows in both. */
-export function optionSetJson(catalog: Catalog, table: Table, column: Column): { OptionSet: unknown; GlobalOptionSet: unknown } {
+export function optionSetJson(
+  catalog: Catalog,
+  table: Table,
+  column: Column,
+): { OptionSet: unknown; GlobalOptionSet: unknown } {
   const global = column.choice === undefined ? undefined : catalog.choices.get(column.choice);
   if (global) return { OptionSet: globalOptionSet(global), GlobalOptionSet: globalOptionSet(global) };
   return { OptionSet: localOptionSet(table.name, column, catalog.options(column)), GlobalOptionSet: null };

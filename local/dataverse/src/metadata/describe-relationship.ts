@@ -34,7 +34,14 @@ function oneToMany(catalog: Catalog, r: OneToMany, head: Record<string, unknown>
     EntityKey: null,
     RelationshipBehavior: 1,
     CascadeConfiguration: {
-      Assign: 'NoCascade', Delete: r.onDelete, Archive: 'NoCascade', Merge: 'NoCascade', Reparent: 'NoCascade', Share: 'NoCascade', Unshare: 'NoCascade', RollupView: 'NoCascade',
+      Assign: 'NoCascade',
+      Delete: r.onDelete,
+      Archive: 'NoCascade',
+      Merge: 'NoCascade',
+      Reparent: 'NoCascade',
+      Share: 'NoCascade',
+      Unshare: 'NoCascade',
+      RollupView: 'NoCascade',
     },
   };
 }

@@ -4,7 +4,12 @@ import { relationshipJson } from './describe-relationship';
 import type { AlternateKey, OneToMany, Table } from './types';
 import { uuidOf } from './uuid';
 
-const ownership = { UserOwned: 'UserOwned', OrganizationOwned: 'OrganizationOwned', BusinessOwned: 'BusinessOwned', None: 'None' } as const;
+const ownership = {
+  UserOwned: 'UserOwned',
+  OrganizationOwned: 'OrganizationOwned',
+  BusinessOwned: 'BusinessOwned',
+  None: 'None',
+} as const;
 
 /** EntityMetadata as JSON, without its collections (Attributes, Keys, relationships): those are navigation properties. */
 export function tableJson(table: Table): Record<string, unknown> {

@@ -17,12 +17,22 @@ export function matches(e: Expression, item: Json): boolean {
     case 'compare':
       return compare(e.operator, value(e.left, item), value(e.right, item));
     case 'text': {
-      const text = String(value(e.target, item) ?? '').toLowerCase();
-      const part = String(value(e.value, item) ?? '').toLowerCase();
-      return e.name === 'contains' ? text.includes(part) : e.name === 'startswith' ? text.startsWith(part) : text.endsWith(part);
+      const lower = (o: Operand): string => {
+        const found = value(o, item);
+        return typeof found === 'string' ? found.toLowerCase() : '';
+      };
+      const [text, part] = [lower(e.target), lower(e.value)];
+      return e.name === 'contains'
+        ? text.includes(part)
+        : e.name === 'startswith'
+          ? text.startsWith(part)
+          : text.endsWith(part);
     }
     case 'queryFunction':
-      if (e.name === 'In') return e.values.some((v) => v.type === 'json' && Array.isArray(v.value) && v.value.includes(read(e.property, item)));
+      if (e.name === 'In')
+        return e.values.some(
+          (v) => v.type === 'json' && Array.isArray(v.value) && v.value.includes(read(e.property, item)),
+        );
       throw notImplemented(`the query function '${e.name}' on metadata`);
     case 'lambda':
       throw notImplemented(`'${e.mode}' on metadata`);
@@ -41,7 +51,8 @@ function literal(l: Literal): unknown {
 function read(path: readonly string[], item: Json): unknown {
   let at: unknown = item;
   for (const name of path) {
-    if (typeof at !== 'object' || at === null || !(name in at)) throw badRequest(`Could not find a property named '${name}' on the metadata type.`);
+    if (typeof at !== 'object' || at === null || !(name in at))
+      throw badRequest(`Could not find a property named '${name}' on the metadata type.`);
     at = (at as Json)[name];
   }
   return at;

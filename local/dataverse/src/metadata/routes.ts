@@ -2,7 +2,7 @@ import type { ApiResponse } from '../http/message';
 import { jsonResponse } from '../http/message';
 import { Fault, notImplemented, segmentNotFound } from '../http/faults';
 import type { Call } from '../http/resources/call';
-import type { PathSegment } from '../odata/parse-path';
+import type { PathKey, PathSegment } from '../odata/parse-path';
 import { globalOptionSet } from './describe-choice';
 import { castableClasses, columnClass, columnJson, hasOptions, optionSetJson } from './describe-column';
 import { relationshipJson } from './describe-relationship';
@@ -29,7 +29,10 @@ function collection(call: Call, name: string, items: readonly Described[]): ApiR
 }
 
 function single(call: Call, name: string, item: Described): ApiResponse {
-  return jsonResponse(200, { '@odata.context': `${call.request.root}$metadata#${name}/$entity`, ...shape(item, call.query.options) });
+  return jsonResponse(200, {
+    '@odata.context': `${call.request.root}$metadata#${name}/$entity`,
+    ...shape(item, call.query.options),
+  });
 }
 
 const plain = (json: Json): Described => ({ json, navs: {} });
@@ -62,7 +65,11 @@ function entityDefinitions(call: Call, first: PathSegment, rest: readonly PathSe
   const tables = [...call.session.engine.catalog.tables.values()];
   if (!first.key) {
     if (rest.length > 0) throw segmentNotFound(rest[0]?.name ?? '');
-    return collection(call, 'EntityDefinitions', tables.map((t) => describeTable(call, t)));
+    return collection(
+      call,
+      'EntityDefinitions',
+      tables.map((t) => describeTable(call, t)),
+    );
   }
   const table = tables.find((t) => matchesKey(first, t.name, tableId(t)));
   if (!table) throw notFound(`an entity with the given name or id`);
@@ -76,24 +83,38 @@ function entityDefinitions(call: Call, first: PathSegment, rest: readonly PathSe
   throw segmentNotFound(second.name);
 }
 
-function collectionOrItem(call: Call, table: Table, segment: PathSegment, further: readonly PathSegment[], items: readonly Described[]): ApiResponse {
+function collectionOrItem(
+  call: Call,
+  table: Table,
+  segment: PathSegment,
+  further: readonly PathSegment[],
+  items: readonly Described[],
+): ApiResponse {
   if (further.length > 0) throw notImplemented(`addresses below ${segment.name}`);
   const name = `EntityDefinitions('${table.name}')/${segment.name}`;
   if (!segment.key) return collection(call, name, items);
-  const item = items.find((i) => matchesKey(segment, String(i.json['LogicalName'] ?? i.json['SchemaName'] ?? ''), String(i.json['MetadataId'])));
+  const item = items.find((i) =>
+    matchesKey(segment, (i.json['LogicalName'] ?? i.json['SchemaName']) as string, i.json['MetadataId'] as string),
+  );
   if (!item) throw notFound('the definition');
   return single(call, name, item);
 }
 
 function attributes(call: Call, table: Table, segment: PathSegment, further: readonly PathSegment[]): ApiResponse {
   const [next, after] = further;
-  const cast = next?.name.startsWith('Microsoft.Dynamics.CRM.') ? next.name.slice('Microsoft.Dynamics.CRM.'.length) : null;
+  const cast = next?.name.startsWith('Microsoft.Dynamics.CRM.')
+    ? next.name.slice('Microsoft.Dynamics.CRM.'.length)
+    : null;
   if (cast !== null && !castableClasses.has(cast)) throw segmentNotFound(next?.name ?? '');
   const name = `EntityDefinitions('${table.name}')/Attributes${cast === null ? '' : `/Microsoft.Dynamics.CRM.${cast}`}`;
   const columns = [...table.columns.values()].filter((c) => cast === null || columnClass(c) === cast);
   if (!segment.key) {
     if (next && cast === null) throw segmentNotFound(next.name);
-    return collection(call, name, columns.map((c) => describeColumn(call, table, c)));
+    return collection(
+      call,
+      name,
+      columns.map((c) => describeColumn(call, table, c)),
+    );
   }
   const column = columns.find((c) => matchesKey(segment, c.name, uuidOf(`attribute/${table.name}/${c.name}`)));
   if (!column) throw notFound('an attribute with the given name or id');
@@ -107,12 +128,16 @@ function attributes(call: Call, table: Table, segment: PathSegment, further: rea
 }
 
 function value(call: Call, json: Json, property: string, next: PathSegment | undefined): ApiResponse {
-  if (next?.name === '$value') return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(json[property]) };
-  return jsonResponse(200, { '@odata.context': `${call.request.root}$metadata#EntityDefinitions/${property}`, value: json[property] });
+  if (next?.name === '$value')
+    return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(json[property]) };
+  return jsonResponse(200, {
+    '@odata.context': `${call.request.root}$metadata#EntityDefinitions/${property}`,
+    value: json[property],
+  });
 }
 
 function matchesKey(segment: PathSegment, name: string, id: string): boolean {
-  const { single: literal, named } = segment.key ?? { single: null, named: new Map() };
+  const { single: literal, named }: PathKey = segment.key ?? { single: null, named: new Map() };
   if (literal?.type === 'guid') return literal.value === id;
   const byName = named.get('LogicalName') ?? named.get('SchemaName') ?? named.get('Name');
   if (byName?.type === 'string') return byName.value === name;
@@ -123,10 +148,20 @@ function matchesKey(segment: PathSegment, name: string, id: string): boolean {
 function relationshipDefinitions(call: Call, first: PathSegment, rest: readonly PathSegment[]): ApiResponse {
   const { catalog } = call.session.engine;
   const cast = rest[0]?.name.replace('Microsoft.Dynamics.CRM.', '');
-  const kind = cast === 'OneToManyRelationshipMetadata' ? 'OneToMany' : cast === 'ManyToManyRelationshipMetadata' ? 'ManyToMany' : null;
+  const kind =
+    cast === 'OneToManyRelationshipMetadata'
+      ? 'OneToMany'
+      : cast === 'ManyToManyRelationshipMetadata'
+        ? 'ManyToMany'
+        : null;
   if (cast !== undefined && kind === null) throw segmentNotFound(rest[0]?.name ?? '');
   const items = [...catalog.relationships.values()].filter((r) => kind === null || r.kind === kind);
-  if (!first.key) return collection(call, 'RelationshipDefinitions', items.map((r) => plain(relationshipJson(catalog, r))));
+  if (!first.key)
+    return collection(
+      call,
+      'RelationshipDefinitions',
+      items.map((r) => plain(relationshipJson(catalog, r))),
+    );
   const found = items.find((r) => matchesKey(first, r.name, uuidOf(`relationship/${r.name}`)));
   if (!found) throw notFound('a relationship with the given name or id');
   return single(call, 'RelationshipDefinitions', plain(relationshipJson(catalog, found)));
@@ -137,7 +172,12 @@ function globalOptionSets(call: Call, first: PathSegment, rest: readonly PathSeg
   const cast = rest[0]?.name;
   if (cast !== undefined && cast !== 'Microsoft.Dynamics.CRM.OptionSetMetadata') throw segmentNotFound(cast);
   const items = [...catalog.choices.values()];
-  if (!first.key) return collection(call, 'GlobalOptionSetDefinitions', items.map((c) => plain(globalOptionSet(c))));
+  if (!first.key)
+    return collection(
+      call,
+      'GlobalOptionSetDefinitions',
+      items.map((c) => plain(globalOptionSet(c))),
+    );
   const found = items.find((c) => matchesKey(first, c.name, uuidOf(`optionset/${c.name}`)));
   if (!found) throw notFound('a global choice with the given name or id');
   return single(call, 'GlobalOptionSetDefinitions', plain(globalOptionSet(found)));

@@ -19,7 +19,8 @@ export function shape(item: Described, options: QueryOptions): Json {
   }
   for (const [name, value] of Object.entries(item.json)) {
     if (value === undefined) continue;
-    if (!select || select.length === 0 || select.includes(name) || name === 'MetadataId' || name === '@odata.type') result[name] = value;
+    if (!select || select.length === 0 || select.includes(name) || name === 'MetadataId' || name === '@odata.type')
+      result[name] = value;
   }
   for (const e of expand ?? []) result[e.nav] = expanded(item, e);
   return result;

@@ -61,7 +61,10 @@ function parseTextFunction(s: Scanner, name: (typeof textFunctions)[number]): Ex
   const value = parseOperand(s);
   s.expect(')');
   // `contains(x,'a') eq true` is legal OData too.
-  for (const [operator, wanted] of [['eq', true], ['ne', false]] as const) {
+  for (const [operator, wanted] of [
+    ['eq', true],
+    ['ne', false],
+  ] as const) {
     if (s.acceptWord(operator)) {
       const literal = s.literal();
       if (literal?.type !== 'boolean') throw s.syntaxError('true or false expected');

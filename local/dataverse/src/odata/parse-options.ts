@@ -27,7 +27,8 @@ export function splitQuery(search: string): Map<string, string> {
     const equals = part.indexOf('=');
     const name = decode(equals < 0 ? part : part.slice(0, equals));
     const value = equals < 0 ? '' : decode(part.slice(equals + 1));
-    if (map.has(name)) throw badRequest(`Query option '${name}' was specified more than once, but it must be specified at most once.`);
+    if (map.has(name))
+      throw badRequest(`Query option '${name}' was specified more than once, but it must be specified at most once.`);
     map.set(name, value);
   }
   return map;
@@ -129,7 +130,8 @@ function parseOrderBy(s: Scanner): OrderItem[] {
 
 function parseInteger(s: Scanner): number {
   const literal = s.literal();
-  if (literal?.type !== 'number' || !/^\d+$/.test(literal.value)) throw s.syntaxError('A non-negative integer expected');
+  if (literal?.type !== 'number' || !/^\d+$/.test(literal.value))
+    throw s.syntaxError('A non-negative integer expected');
   return Number(literal.value);
 }
 

@@ -4,11 +4,14 @@ const loaded = new WeakMap<Engine, Map<string, Promise<string>>>();
 
 /** Loads an assembly's stored bytes into the host once per version of its row. @returns the host's handle. */
 export function assemblyHandle(engine: Engine, assemblyId: string): Promise<string> {
-  const row = engine.db.get('SELECT content, versionnumber FROM pluginassembly WHERE pluginassemblyid = ?', [assemblyId]);
+  const row = engine.db.get('SELECT content, versionnumber FROM pluginassembly WHERE pluginassemblyid = ?', [
+    assemblyId,
+  ]);
   const host = engine.pluginHost;
-  if (!row || typeof row['content'] !== 'string' || !host) throw new Error(`Plug-in assembly ${assemblyId} has no content.`);
+  if (!row || typeof row['content'] !== 'string' || !host)
+    throw new Error(`Plug-in assembly ${assemblyId} has no content.`);
   let handles = loaded.get(engine);
-  if (!handles) loaded.set(engine, (handles = new Map()));
+  if (!handles) loaded.set(engine, (handles = new Map<string, Promise<string>>()));
   const key = `${assemblyId}/${String(row['versionnumber'])}`;
   const known = handles.get(key);
   if (known) return known;

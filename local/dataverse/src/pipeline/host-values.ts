@@ -6,10 +6,15 @@ import type { Catalog } from '../metadata/catalog';
 import type { Column, Table } from '../metadata/types';
 import { isLookup } from '../metadata/types';
 import type { HostEntity, HostValue } from '../plugin-host/plugin-host';
-import type { SqlRow, SqlValue } from '../store/sql-database';
+import type { SqlRow } from '../store/sql-database';
 
 /** Stored values → what a plug-in sees. */
-export function toHostEntity(table: Table, id: string, values: RowValues | SqlRow, only?: readonly string[] | null): HostEntity {
+export function toHostEntity(
+  table: Table,
+  id: string,
+  values: RowValues | SqlRow,
+  only?: readonly string[] | null,
+): HostEntity {
   const attributes: Record<string, HostValue> = {};
   for (const name of only ?? Object.keys(values)) {
     const column = table.columns.get(name);
@@ -22,13 +27,13 @@ export function toHostEntity(table: Table, id: string, values: RowValues | SqlRo
 }
 
 function toHostValue(column: Column, values: RowValues | SqlRow): HostValue {
-  const value = values[column.name] as SqlValue | undefined;
+  const value = values[column.name];
   if (value === null || value === undefined || value instanceof Uint8Array) return null;
   if (isLookup(column)) {
     const reference = referenceOf(column, values);
     return reference === null ? null : { t: 'reference', v: { logicalName: reference.table, id: reference.id } };
   }
-  switch (column.type) {
+  switch (column.type as string) {
     case 'Integer':
       return { t: 'int', v: Number(value) };
     case 'BigInt':
@@ -65,8 +70,13 @@ export function fromHostEntity(catalog: Catalog, table: Table, entity: HostEntit
     if (!column) throw invalidBodyProperty(name, table.name);
     if (name === table.primaryId) continue;
     if (isLookup(column)) {
-      if (value !== null && (typeof value !== 'object' || value.t !== 'reference')) throw payload(`'${name}' takes a reference.`);
-      setReference(column, values, value === null ? null : { table: value.v.logicalName, id: value.v.id.toLowerCase() });
+      if (value !== null && (typeof value !== 'object' || value.t !== 'reference'))
+        throw payload(`'${name}' takes a reference.`);
+      setReference(
+        column,
+        values,
+        value === null ? null : { table: value.v.logicalName, id: value.v.id.toLowerCase() },
+      );
     } else values[name] = parseValue(catalog, table, column, jsonOf(column, value));
   }
   return values;
@@ -74,15 +84,8 @@ export function fromHostEntity(catalog: Catalog, table: Table, entity: HostEntit
 
 function jsonOf(column: Column, value: HostValue): unknown {
   if (value === null || typeof value !== 'object') return value;
-  switch (value.t) {
-    case 'optionsets':
-      return value.v.join(',');
-    case 'decimal':
-    case 'money':
-      return Number(value.v);
-    case 'datetime':
-      return column.behavior === 'DateOnly' ? value.v.slice(0, 10) : value.v;
-    default:
-      return value.v;
-  }
+  if (value.t === 'optionsets') return value.v.join(',');
+  if (value.t === 'decimal' || value.t === 'money') return Number(value.v);
+  if (value.t === 'datetime' && column.behavior === 'DateOnly') return value.v.slice(0, 10);
+  return value.v;
 }

@@ -18,7 +18,11 @@ import { fromHostEntity, toHostEntity } from './host-values';
  */
 export function organizationService(outer: Session, stepUserId: string): HostOrganizationService {
   const { engine } = outer;
-  const sessionFor = (userId: string | null): Session => ({ ...outer, user: actingUser(outer, userId, stepUserId), depth: outer.depth + 1 });
+  const sessionFor = (userId: string | null): Session => ({
+    ...outer,
+    user: actingUser(outer, userId, stepUserId),
+    depth: outer.depth + 1,
+  });
   const tableOf = (name: string): Table => {
     const table = engine.catalog.table(name.toLowerCase());
     if (!table) throw invalidArgument(`The entity with a name = '${name}' was not found in the MetadataCache.`);
@@ -37,7 +41,9 @@ export function organizationService(outer: Session, stepUserId: string): HostOrg
       await Promise.resolve();
       const result = runFetchStored(sessionFor(userId), fetchXml);
       return {
-        entities: result.rows.map((row) => toHostEntity(result.table, String(row[result.table.primaryId] ?? ''), row, result.columns)),
+        entities: result.rows.map((row) =>
+          toHostEntity(result.table, String(row[result.table.primaryId] ?? ''), row, result.columns),
+        ),
         moreRecords: result.more,
       };
     },
@@ -45,7 +51,9 @@ export function organizationService(outer: Session, stepUserId: string): HostOrg
       const session = sessionFor(userId);
       const table = tableOf(entity.logicalName);
       const id = emptyId(entity) ? null : entity.id.toLowerCase();
-      const [created] = await createRows(session, table, [{ table, id, values: fromHostEntity(engine.catalog, table, entity) }]);
+      const [created] = await createRows(session, table, [
+        { table, id, values: fromHostEntity(engine.catalog, table, entity) },
+      ]);
       return created ?? '';
     },
     update: async (userId, entity) => {

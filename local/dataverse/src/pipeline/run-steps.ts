@@ -45,7 +45,11 @@ export class Pipeline {
       return null;
     }
     if (session.depth > maxDepth) {
-      throw new Fault(400, '0x80044182', 'This workflow job was canceled because the workflow that started it included an infinite loop. Correct the workflow logic and try again.');
+      throw new Fault(
+        400,
+        '0x80044182',
+        'This workflow job was canceled because the workflow that started it included an infinite loop. Correct the workflow logic and try again.',
+      );
     }
     return new Pipeline(session, event, steps);
   }
@@ -117,7 +121,10 @@ export class Pipeline {
       isInTransaction: true,
       operationCreatedOn: session.now.toISOString(),
       inputParameters: this.inputParameters(step, targets),
-      outputParameters: step.stage === 40 && event.message === 'Create' && !step.multiple ? { id: { t: 'guid', v: first?.id ?? '' } } : {},
+      outputParameters:
+        step.stage === 40 && event.message === 'Create' && !step.multiple
+          ? { id: { t: 'guid', v: first?.id ?? '' } }
+          : {},
       sharedVariables: event.sharedVariables,
       preImages: indexes.map((i) => this.images(step, i, 'pre')),
       postImages: indexes.map((i) => (step.stage === 40 ? this.images(step, i, 'post') : {})),
@@ -146,7 +153,13 @@ export class Pipeline {
     if (id == null) return result;
     for (const image of step.images.filter((i) => (when === 'pre' ? i.pre : i.post))) {
       const row = when === 'pre' ? this.before.get(id) : readStored(this.session.engine.db, this.event.table, id);
-      if (row) result[image.alias] = toHostEntity(this.event.table, id, row, image.attributes ?? [...this.event.table.columns.keys()]);
+      if (row)
+        result[image.alias] = toHostEntity(
+          this.event.table,
+          id,
+          row,
+          image.attributes ?? [...this.event.table.columns.keys()],
+        );
     }
     return result;
   }
@@ -171,7 +184,11 @@ export class Pipeline {
       return result;
     }
     if (result.kind === 'business') throw new Fault(400, '0x80040265', result.message);
-    throw new Fault(400, '0x80040224', `An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from plug-in (Execute): ${step.typeName}: ${result.message}`);
+    throw new Fault(
+      400,
+      '0x80040224',
+      `An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from plug-in (Execute): ${step.typeName}: ${result.message}`,
+    );
   }
 
   /** Before the operation a plug-in may change values, never which rows the message is about. */
@@ -201,4 +218,5 @@ function keepUnchanged(before: RowValues, after: RowValues): RowValues {
 
 const isTyped = (p: HostParameter | undefined, t: string): boolean => typeof p === 'object' && p !== null && p.t === t;
 const isEntity = (p: HostParameter | undefined): p is Extract<HostParameter, { t: 'entity' }> => isTyped(p, 'entity');
-const isEntities = (p: HostParameter | undefined): p is Extract<HostParameter, { t: 'entities' }> => isTyped(p, 'entities');
+const isEntities = (p: HostParameter | undefined): p is Extract<HostParameter, { t: 'entities' }> =>
+  isTyped(p, 'entities');

@@ -30,7 +30,12 @@ export interface Step {
 
 const cacheName = 'steps';
 const list = (csv: unknown): string[] =>
-  typeof csv === 'string' ? csv.split(',').map((s) => s.trim().toLowerCase()).filter((s) => s !== '') : [];
+  typeof csv === 'string'
+    ? csv
+        .split(',')
+        .map((s) => s.trim().toLowerCase())
+        .filter((s) => s !== '')
+    : [];
 
 /** Enabled steps of a table and message, in order of rank. The platform runs a merged pipeline: both forms of a message. */
 export function stepsOf(engine: Engine, table: string, message: EventMessage): readonly Step[] {

@@ -27,7 +27,7 @@ export function comparisonValue(column: Column, value: string | number | boolean
     if (id === null) throw wrongType(column, value);
     return id;
   }
-  switch (column.type) {
+  switch (column.type as string) {
     case 'String':
     case 'Memo':
     case 'EntityName':
@@ -44,7 +44,8 @@ export function comparisonValue(column: Column, value: string | number | boolean
       return String(value);
     default: {
       const number = typeof value === 'number' ? value : Number(value);
-      if (typeof value === 'boolean' || String(value).trim() === '' || Number.isNaN(number)) throw wrongType(column, value);
+      if (typeof value === 'boolean' || String(value).trim() === '' || Number.isNaN(number))
+        throw wrongType(column, value);
       return number;
     }
   }
@@ -70,11 +71,13 @@ export function formatInstant(column: Column, date: Date): string {
 
 /** ISO 8601 date or date and time (no offset = UTC); null when it is none or no such day exists. */
 export function parseInstant(text: string): Date | null {
-  const m = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(text.trim());
+  const m = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(
+    text.trim(),
+  );
   if (!m) return null;
-  const [year, month, day, hour, minute, second] = [m[1], m[2], m[3], m[4] ?? '0', m[5] ?? '0', m[6] ?? '0'].map(Number) as [
-    number, number, number, number, number, number,
-  ];
+  const [year, month, day, hour, minute, second] = [m[1], m[2], m[3], m[4] ?? '0', m[5] ?? '0', m[6] ?? '0'].map(
+    Number,
+  ) as [number, number, number, number, number, number];
   if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return null;
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
   if (year < 100) date.setUTCFullYear(year);

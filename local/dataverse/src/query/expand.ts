@@ -14,7 +14,12 @@ const chunk = 400;
 
 /** Fills $expand of a page: one statement per navigation property and 400 rows, whatever the size of the page. */
 export function expandRows(
-  source: ReadSource, table: Table, items: readonly ExpandItem[], stored: readonly SqlRow[], json: Json[], depth: number,
+  source: ReadSource,
+  table: Table,
+  items: readonly ExpandItem[],
+  stored: readonly SqlRow[],
+  json: Json[],
+  depth: number,
 ): void {
   if (items.length > maxExpands) {
     throw new Fault(400, '0x8004430D', 'Number of link entities in query exceeded maximum limit.');
@@ -28,12 +33,21 @@ export function expandRows(
 }
 
 function expandSingle(
-  source: ReadSource, table: Table, nav: Extract<Navigation, { kind: 'single' }>, item: ExpandItem,
-  stored: readonly SqlRow[], json: Json[], depth: number,
+  source: ReadSource,
+  table: Table,
+  nav: Extract<Navigation, { kind: 'single' }>,
+  item: ExpandItem,
+  stored: readonly SqlRow[],
+  json: Json[],
+  depth: number,
 ): void {
   const { filter, orderby, top } = item.options;
   if (orderby || top !== undefined) {
-    throw new Fault(400, '0x80060888', 'Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.');
+    throw new Fault(
+      400,
+      '0x80060888',
+      'Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.',
+    );
   }
   if (filter) throw notImplemented('$filter inside $expand of a single-valued navigation property');
   const column = table.columns.get(nav.column);
@@ -48,7 +62,10 @@ function expandSingle(
     const found = new Map<string, Json>();
     for (const part of chunks(ids)) {
       const rows = readRows(source, {
-        table: target, options: item.options, depth: depth + 1, withEtag: false,
+        table: target,
+        options: item.options,
+        depth: depth + 1,
+        withEtag: false,
         where: (scope) => sql(`${columnSql(scope, target.primaryId)} IN (${placeholders(part.length)})`, ...part),
       });
       rows.stored.forEach((row, i) => found.set(String(row[target.primaryId]), rows.json[i] ?? {}));
@@ -57,35 +74,52 @@ function expandSingle(
       const row = json[i];
       if (r?.table !== tableName || !row) return;
       const related = found.get(r.id);
-      row[nav.name] = related === undefined ? null : item.ref ? { '@odata.id': `${source.root}${target.setName}(${r.id})` } : related;
+      row[nav.name] =
+        related === undefined ? null : item.ref ? { '@odata.id': `${source.root}${target.setName}(${r.id})` } : related;
     });
   }
   json.forEach((row) => (row[nav.name] ??= null));
 }
 
 function expandCollection(
-  source: ReadSource, table: Table, nav: Exclude<Navigation, { kind: 'single' }>, item: ExpandItem,
-  stored: readonly SqlRow[], json: Json[], depth: number,
+  source: ReadSource,
+  table: Table,
+  nav: Exclude<Navigation, { kind: 'single' }>,
+  item: ExpandItem,
+  stored: readonly SqlRow[],
+  json: Json[],
+  depth: number,
 ): void {
-  if (item.ref) throw new Fault(400, '0x80060888', 'Expand with $ref is only supported on lookup type navigation property.');
+  if (item.ref)
+    throw new Fault(400, '0x80060888', 'Expand with $ref is only supported on lookup type navigation property.');
   const { orderby, top, expand } = item.options;
   if (depth > 0 && (orderby || top !== undefined)) {
-    throw new Fault(400, '0x80060888', 'Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.');
+    throw new Fault(
+      400,
+      '0x80060888',
+      'Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.',
+    );
   }
-  if (nav.kind === 'many' && (depth > 0 || expand)) throw badRequest('Nested $expand is not supported on many-to-many relationships.');
-  const target = source.env.catalog.requireTable(nav.kind === 'collection' ? nav.relationship.referencingTable : nav.target);
+  if (nav.kind === 'many' && (depth > 0 || expand))
+    throw badRequest('Nested $expand is not supported on many-to-many relationships.');
+  const target = source.env.catalog.requireTable(
+    nav.kind === 'collection' ? nav.relationship.referencingTable : nav.target,
+  );
   const byParent = new Map<string, Json[]>();
   for (const part of chunks(stored.map((row) => String(row[table.primaryId])))) {
     const marks = placeholders(part.length);
     const request =
       nav.kind === 'collection'
         ? {
-            where: (s: { alias: string }) => sql(`${s.alias}.${id(nav.relationship.referencingColumn)} IN (${marks})`, ...part),
+            where: (s: { alias: string }) =>
+              sql(`${s.alias}.${id(nav.relationship.referencingColumn)} IN (${marks})`, ...part),
             extra: (s: { alias: string }) => sql(`${s.alias}.${id(nav.relationship.referencingColumn)} AS "$parent"`),
           }
         : {
             joined: (s: { alias: string }) =>
-              sql(` JOIN ${id(nav.relationship.intersectTable)} AS x ON x.${id(nav.otherColumn)} = ${s.alias}.${id(target.primaryId)}`),
+              sql(
+                ` JOIN ${id(nav.relationship.intersectTable)} AS x ON x.${id(nav.otherColumn)} = ${s.alias}.${id(target.primaryId)}`,
+              ),
             where: () => sql(`x.${id(nav.ownColumn)} IN (${marks})`, ...part),
             extra: () => sql(`x.${id(nav.ownColumn)} AS "$parent"`),
           };

@@ -27,7 +27,11 @@ export class FilterCompiler {
       case 'and':
       case 'or':
         return concat(
-          '(', this.expression(e.left, from, variables), ` ${e.kind.toUpperCase()} `, this.expression(e.right, from, variables), ')',
+          '(',
+          this.expression(e.left, from, variables),
+          ` ${e.kind.toUpperCase()} `,
+          this.expression(e.right, from, variables),
+          ')',
         );
       case 'not':
         if (e.operand.kind === 'queryFunction') {
@@ -53,7 +57,11 @@ export class FilterCompiler {
     }
   }
 
-  private compare(e: Extract<Expression, { kind: 'compare' }>, from: FromClause, variables: ReadonlyMap<string, Scope>): Sql {
+  private compare(
+    e: Extract<Expression, { kind: 'compare' }>,
+    from: FromClause,
+    variables: ReadonlyMap<string, Scope>,
+  ): Sql {
     this.count();
     const { left, right, operator } = e;
     if (left.kind === 'path' && right.kind === 'path') {
@@ -61,9 +69,12 @@ export class FilterCompiler {
       const b = folded(this.path(right.segments, from, variables));
       return concat(a, ` ${sqlOperators[operator]} `, b);
     }
-    if (left.kind === 'literal' && right.kind === 'literal') throw notImplemented('a comparison of two literals in $filter');
+    if (left.kind === 'literal' && right.kind === 'literal')
+      throw notImplemented('a comparison of two literals in $filter');
     const [path, literal, op] =
-      left.kind === 'path' ? [left.segments, asLiteral(right), operator] : [asPath(right), asLiteral(left), mirrored[operator]];
+      left.kind === 'path'
+        ? [left.segments, asLiteral(right), operator]
+        : [asPath(right), asLiteral(left), mirrored[operator]];
     const t = this.path(path, from, variables);
     if (literal.type === 'null') {
       if (op === 'eq') return condition('null')(t, [], from.env);
@@ -85,7 +96,9 @@ export class FilterCompiler {
   }
 
   private queryFunction(
-    e: Extract<Expression, { kind: 'queryFunction' }>, from: FromClause, variables: ReadonlyMap<string, Scope>,
+    e: Extract<Expression, { kind: 'queryFunction' }>,
+    from: FromClause,
+    variables: ReadonlyMap<string, Scope>,
   ): Sql {
     this.count();
     const operator = queryFunctionOperator(e.name);
@@ -94,9 +107,14 @@ export class FilterCompiler {
     return condition(operator)(t, e.values.flatMap(listOfText), from.env);
   }
 
-  private lambda(e: Extract<Expression, { kind: 'lambda' }>, from: FromClause, variables: ReadonlyMap<string, Scope>): Sql {
+  private lambda(
+    e: Extract<Expression, { kind: 'lambda' }>,
+    from: FromClause,
+    variables: ReadonlyMap<string, Scope>,
+  ): Sql {
     const { scope, rest } = this.start(e.path, from, variables);
-    if (rest.length !== 1) throw badRequest("The operators 'any' and 'all' are not supported on a path through a lookup.");
+    if (rest.length !== 1)
+      throw badRequest("The operators 'any' and 'all' are not supported on a path through a lookup.");
     const name = rest[0] ?? '';
     const catalog = from.env.catalog;
     const nav = catalog.navigation(scope.table.name, name);
@@ -127,14 +145,24 @@ export class FilterCompiler {
   }
 
   /** @param logicalNames query functions name lookups by logical name, without `_…_value`. */
-  path(segments: readonly string[], from: FromClause, variables: ReadonlyMap<string, Scope>, logicalNames = false): ColumnTarget {
+  path(
+    segments: readonly string[],
+    from: FromClause,
+    variables: ReadonlyMap<string, Scope>,
+    logicalNames = false,
+  ): ColumnTarget {
     const { scope, rest } = this.start(segments, from, variables);
     return resolvePath(rest, scope, from, logicalNames);
   }
 }
 
 /** Walks N:1 navigation properties to a column. */
-export function resolvePath(segments: readonly string[], start: Scope, from: FromClause, logicalNames = false): ColumnTarget {
+export function resolvePath(
+  segments: readonly string[],
+  start: Scope,
+  from: FromClause,
+  logicalNames = false,
+): ColumnTarget {
   let scope = start;
   for (const name of segments.slice(0, -1)) {
     const nav = from.env.catalog.navigation(scope.table.name, name);
@@ -171,7 +199,8 @@ export function propertyColumn(table: Table, property: string): Column | undefin
 const sqlOperators = { eq: '=', ne: '<>', gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
 const mirrored = { eq: 'eq', ne: 'ne', gt: 'lt', ge: 'le', lt: 'gt', le: 'ge' } as const;
 
-const exists = (from: FromClause, where: Sql): Sql => concat('EXISTS (SELECT 1 FROM ', from.toSql(), ' WHERE ', where, ')');
+const exists = (from: FromClause, where: Sql): Sql =>
+  concat('EXISTS (SELECT 1 FROM ', from.toSql(), ' WHERE ', where, ')');
 
 function asLiteral(o: Operand): Literal {
   if (o.kind !== 'literal') throw badRequest('A literal is expected here in $filter.');
@@ -184,11 +213,17 @@ function asPath(o: Operand): string[] {
 }
 
 const edmTypes: Partial<Record<Column['type'], Literal['type'][]>> = {
-  String: ['string'], Memo: ['string'], EntityName: ['string'],
+  String: ['string'],
+  Memo: ['string'],
+  EntityName: ['string'],
   MultiSelectPicklist: ['string'],
-  Boolean: ['boolean'], ManagedProperty: ['boolean'],
+  Boolean: ['boolean'],
+  ManagedProperty: ['boolean'],
   DateTime: ['date'],
-  Lookup: ['guid'], Customer: ['guid'], Owner: ['guid'], Uniqueidentifier: ['guid'],
+  Lookup: ['guid'],
+  Customer: ['guid'],
+  Owner: ['guid'],
+  Uniqueidentifier: ['guid'],
 };
 
 /** Literal → text, after the type check OData makes. */

@@ -47,7 +47,8 @@ function counted(...units: string[]): Record<string, string> {
   );
 }
 
-const documented = /^(Above|AboveOrEqual|Under|UnderOrEqual|NotUnder|EqualUserLanguage|EqualUserOrUserHierarchy.*|.*Fiscal.*)$/;
+const documented =
+  /^(Above|AboveOrEqual|Under|UnderOrEqual|NotUnder|EqualUserLanguage|EqualUserOrUserHierarchy.*|.*Fiscal.*)$/;
 
 export function queryFunctionOperator(name: string): string {
   const operator = names[name];

@@ -8,7 +8,12 @@ import { id, placeholders } from './sql';
 const chunk = 500;
 
 /** Reads the primary names that lookups of a page point to: one statement per table and 500 ids. */
-export function resolveNames(db: SqlDatabase, catalog: Catalog, columns: readonly Column[], rows: readonly SqlRow[]): NameResolver {
+export function resolveNames(
+  db: SqlDatabase,
+  catalog: Catalog,
+  columns: readonly Column[],
+  rows: readonly SqlRow[],
+): NameResolver {
   const wanted = new Map<string, Set<string>>();
   for (const column of columns) {
     for (const row of rows) {
@@ -30,7 +35,8 @@ export function resolveNames(db: SqlDatabase, catalog: Catalog, columns: readonl
         `SELECT ${id(table.primaryId)} AS i, ${id(table.primaryName)} AS n FROM ${id(table.name)} WHERE ${id(table.primaryId)} IN (${placeholders(part.length)})`,
         part,
       );
-      for (const row of found) if (typeof row['n'] === 'string') names.set(`${tableName}/${String(row['i'])}`, row['n']);
+      for (const row of found)
+        if (typeof row['n'] === 'string') names.set(`${tableName}/${String(row['i'])}`, row['n']);
     }
   }
   return (table, rowId) => names.get(`${table}/${rowId}`) ?? null;

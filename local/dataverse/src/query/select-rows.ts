@@ -40,19 +40,33 @@ export function selectRows(source: QuerySource, q: RowSelection): SqlRow[] {
   for (const column of q.columns) for (const field of storedFields(column)) fields.add(field);
   const output = [...fields].map((f) => columnSql(from.root, f)).join(', ');
   let statement = concat(
-    `SELECT ${output}`, q.extra ? concat(', ', q.extra(from.root)) : '', ' FROM ', from.toSql(), q.joined ? q.joined(from.root) : '',
-    where ? concat(' WHERE ', where) : '', ' ORDER BY ', order,
+    `SELECT ${output}`,
+    q.extra ? concat(', ', q.extra(from.root)) : '',
+    ' FROM ',
+    from.toSql(),
+    q.joined ? q.joined(from.root) : '',
+    where ? concat(' WHERE ', where) : '',
+    ' ORDER BY ',
+    order,
   );
   if (q.limit !== undefined) statement = concat(statement, sql(' LIMIT ? OFFSET ?', q.limit, q.offset ?? 0));
   return source.db.all(statement.text, statement.params);
 }
 
 /** @param limit counting stops there; the platform reports at most 5000. */
-export function countRows(source: QuerySource, q: Pick<RowSelection, 'table' | 'filter' | 'where' | 'joined'>, limit: number): number {
+export function countRows(
+  source: QuerySource,
+  q: Pick<RowSelection, 'table' | 'filter' | 'where' | 'joined'>,
+  limit: number,
+): number {
   const from = new FromClause(q.table, source.env, new AliasCounter());
   const where = whereOf(from, q);
   const inner = concat(
-    `SELECT 1 FROM `, from.toSql(), q.joined ? q.joined(from.root) : '', where ? concat(' WHERE ', where) : '', sql(' LIMIT ?', limit),
+    `SELECT 1 FROM `,
+    from.toSql(),
+    q.joined ? q.joined(from.root) : '',
+    where ? concat(' WHERE ', where) : '',
+    sql(' LIMIT ?', limit),
   );
   const statement = concat('SELECT count(*) AS n FROM (', inner, ')');
   return Number(source.db.get(statement.text, statement.params)?.['n'] ?? 0);

@@ -6,7 +6,8 @@ import { accessByDomainName, accessById } from './user-access';
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-const unauthorized = (message: string): Fault => new Fault(401, '0x80048306', message, { 'WWW-Authenticate': 'Bearer' });
+const unauthorized = (message: string): Fault =>
+  new Fault(401, '0x80048306', message, { 'WWW-Authenticate': 'Bearer' });
 
 /**
  * Local sign-in. Any bearer token is the system administrator, `user:<domainname>` is that user. Without a token only a page

@@ -9,10 +9,33 @@ export type Verb = 'Create' | 'Read' | 'Write' | 'Delete' | 'Append' | 'AppendTo
  * to them through the "Basic User" role; roles in a solution zip do not repeat it, so everybody may read them here.
  */
 const definitionTables = new Set([
-  'organization', 'businessunit', 'systemuser', 'team', 'role', 'usersettings', 'solution', 'publisher', 'solutioncomponent',
-  'savedquery', 'savedqueryvisualization', 'systemform', 'webresource', 'appmodule', 'appmodulecomponent', 'sitemap',
-  'customcontrol', 'environmentvariabledefinition', 'environmentvariablevalue', 'transactioncurrency', 'sdkmessage',
-  'sdkmessagefilter', 'teammembership', 'systemuserroles', 'teamroles', 'importjob', 'asyncoperation',
+  'organization',
+  'businessunit',
+  'systemuser',
+  'team',
+  'role',
+  'usersettings',
+  'solution',
+  'publisher',
+  'solutioncomponent',
+  'savedquery',
+  'savedqueryvisualization',
+  'systemform',
+  'webresource',
+  'appmodule',
+  'appmodulecomponent',
+  'sitemap',
+  'customcontrol',
+  'environmentvariabledefinition',
+  'environmentvariablevalue',
+  'transactioncurrency',
+  'sdkmessage',
+  'sdkmessagefilter',
+  'teammembership',
+  'systemuserroles',
+  'teamroles',
+  'importjob',
+  'asyncoperation',
 ]);
 
 /** Deepest level at which the user holds a privilege; 0 = not at all. The one place that decides (README, security). */

@@ -17,7 +17,12 @@ export function readFilter(user: UserAccess, table: Table, scope: Scope): Sql | 
   const owned = sql(`${columnSql(scope, 'ownerid')} IN (${placeholders(owners.length)})`, ...owners);
   const units = unitsOf(user, depth);
   if (units.length === 0) return owned;
-  return concat('(', owned, sql(` OR ${columnSql(scope, 'owningbusinessunit')} IN (${placeholders(units.length)})`, ...units), ')');
+  return concat(
+    '(',
+    owned,
+    sql(` OR ${columnSql(scope, 'owningbusinessunit')} IN (${placeholders(units.length)})`, ...units),
+    ')',
+  );
 }
 
 const unitsOf = (user: UserAccess, depth: Depth): readonly string[] =>

@@ -22,9 +22,10 @@ export interface UserAccess {
 
 /** @returns null when there is no such enabled user. */
 export function accessByDomainName(engine: Engine, domainName: string): UserAccess | null {
-  const row = engine.db.get('SELECT systemuserid FROM systemuser WHERE ci(domainname) = ? AND coalesce(isdisabled, 0) = 0', [
-    ci(domainName),
-  ]);
+  const row = engine.db.get(
+    'SELECT systemuserid FROM systemuser WHERE ci(domainname) = ? AND coalesce(isdisabled, 0) = 0',
+    [ci(domainName)],
+  );
   return row === undefined ? null : accessById(engine, String(row['systemuserid']));
 }
 
@@ -34,7 +35,9 @@ export function accessById(engine: Engine, userId: string): UserAccess | null {
   const { db } = engine;
   const row = db.get('SELECT systemuserid, fullname, businessunitid FROM systemuser WHERE systemuserid = ?', [userId]);
   if (row === undefined) return null;
-  const teamIds = db.all('SELECT teamid FROM teammembership WHERE systemuserid = ?', [userId]).map((r) => String(r['teamid']));
+  const teamIds = db
+    .all('SELECT teamid FROM teammembership WHERE systemuserid = ?', [userId])
+    .map((r) => String(r['teamid']));
   const roles = db
     .all(
       `SELECT roleid FROM systemuserroles WHERE systemuserid = ?

@@ -28,14 +28,22 @@ function present(context: ImportContext, required: Element): boolean | null {
   // Controls of the platform itself are always there.
   if (type === '66' && schemaName.startsWith('MscrmControls.')) return true;
   if (type === '1') return catalog.table(schemaName.toLowerCase()) !== undefined;
-  if (type === '2') return catalog.table((attribute(required, 'parentSchemaName') ?? '').toLowerCase())?.columns.has(schemaName.toLowerCase()) ?? false;
+  if (type === '2')
+    return (
+      catalog
+        .table((attribute(required, 'parentSchemaName') ?? '').toLowerCase())
+        ?.columns.has(schemaName.toLowerCase()) ?? false
+    );
   if (type === '9') return catalog.choices.has(schemaName);
   if (type === '10') return catalog.relationship(schemaName) !== undefined;
   const known = rows[type];
   if (!known) return null;
-  const row = id === null
-    ? db.get(`SELECT 1 AS x FROM ${known.table} WHERE ci(${known.name}) = ci(?)`, [schemaName.split(',')[0] ?? schemaName])
-    : db.get(`SELECT 1 AS x FROM ${known.table} WHERE ${known.id} = ?`, [id]);
+  const row =
+    id === null
+      ? db.get(`SELECT 1 AS x FROM ${known.table} WHERE ci(${known.name}) = ci(?)`, [
+          schemaName.split(',')[0] ?? schemaName,
+        ])
+      : db.get(`SELECT 1 AS x FROM ${known.table} WHERE ${known.id} = ?`, [id]);
   return row !== undefined;
 }
 
@@ -48,9 +56,16 @@ export function checkDeclaredDependencies(context: ImportContext, manifest: Elem
     const text = (e: Element | null, name: string): string => (e ? (attribute(e, name) ?? '') : '');
     context.missing.push({
       required: {
-        type: text(required, 'type'), schemaName: text(required, 'schemaName') || text(required, 'id'), displayName: text(required, 'displayName'), solution: text(required, 'solution'),
+        type: text(required, 'type'),
+        schemaName: text(required, 'schemaName') || text(required, 'id'),
+        displayName: text(required, 'displayName'),
+        solution: text(required, 'solution'),
       },
-      dependent: { type: text(dependent, 'type'), schemaName: text(dependent, 'schemaName') || text(dependent, 'id'), displayName: text(dependent, 'displayName') },
+      dependent: {
+        type: text(dependent, 'type'),
+        schemaName: text(dependent, 'schemaName') || text(dependent, 'id'),
+        displayName: text(dependent, 'displayName'),
+      },
     });
   }
 }

@@ -37,7 +37,12 @@ export function kept(context: ImportContext, kind: string, name: string, text: s
 
 /** Writes a component's row and lists it in the solution. */
 export function putComponent(context: ImportContext, table: string, id: string, type: number, values: RowValues): void {
-  putRow(context.session, table, id, { ...values, ismanaged: context.managed ? 1 : 0, solutionid: context.solutionId, componentstate: 0 });
+  putRow(context.session, table, id, {
+    ...values,
+    ismanaged: context.managed ? 1 : 0,
+    solutionid: context.solutionId,
+    componentstate: 0,
+  });
   addComponent(context, type, id);
 }
 
@@ -48,7 +53,11 @@ export function addComponent(context: ImportContext, type: number, id: string, b
 export function writeComponents(context: ImportContext): void {
   for (const [key, c] of context.components) {
     putRow(context.session, 'solutioncomponent', uuidOf(`solutioncomponent/${context.solutionId}/${key}`), {
-      solutionid: context.solutionId, componenttype: c.type, objectid: c.id, rootcomponentbehavior: c.behavior, ismetadata: c.type <= 14 ? 1 : 0,
+      solutionid: context.solutionId,
+      componenttype: c.type,
+      objectid: c.id,
+      rootcomponentbehavior: c.behavior,
+      ismetadata: c.type <= 14 ? 1 : 0,
     });
   }
 }

@@ -56,9 +56,11 @@ export function importApps(context: ImportContext): void {
       introducedversion: childText(element, 'IntroducedVersion'),
       appmodulexmlmanaged: null,
       configxml: serialize(element),
-      statecode: 0, statuscode: 1,
+      statecode: 0,
+      statuscode: 1,
     });
-    for (const component of elements(first(element, 'AppModuleComponents'), 'AppModuleComponent')) importComponent(context, id, uniquename, component);
+    for (const component of elements(first(element, 'AppModuleComponents'), 'AppModuleComponent'))
+      importComponent(context, id, uniquename, component);
     done(context, 'appModules', uniquename);
   }
 }
@@ -73,7 +75,11 @@ function importComponent(context: ImportContext, appId: string, app: string, com
   } else if (type === 62 && name !== null) objectId = uuidOf(`sitemap/${name}`);
   if (objectId === null) return;
   putRow(context.session, 'appmodulecomponent', uuidOf(`appmodulecomponent/${appId}/${type}/${objectId}`), {
-    appmoduleidunique: appId, componenttype: type, objectid: objectId, rootappmodulecomponentid: null, ismetadata: type === 1 ? 1 : 0,
+    appmoduleidunique: appId,
+    componenttype: type,
+    objectid: objectId,
+    rootappmodulecomponentid: null,
+    ismetadata: type === 1 ? 1 : 0,
   });
 }
 
@@ -91,9 +97,16 @@ export function importEnvironmentVariables(context: ImportContext, read: (name: 
     };
     const id = uuidOf(`environmentvariabledefinition/${schemaname}`);
     putComponent(context, 'environmentvariabledefinition', id, 380, {
-      schemaname, displayname: text('displayname') ?? schemaname, description: text('description'), defaultvalue: childText(element, 'defaultvalue'),
-      type: childNumber(element, 'type') ?? 100000000, isrequired: childFlag(element, 'isrequired') ? 1 : 0, introducedversion: childText(element, 'introducedversion'),
-      statecode: 0, statuscode: 1, owningbusinessunit: rootBusinessUnitId,
+      schemaname,
+      displayname: text('displayname') ?? schemaname,
+      description: text('description'),
+      defaultvalue: childText(element, 'defaultvalue'),
+      type: childNumber(element, 'type') ?? 100000000,
+      isrequired: childFlag(element, 'isrequired') ? 1 : 0,
+      introducedversion: childText(element, 'introducedversion'),
+      statecode: 0,
+      statuscode: 1,
+      owningbusinessunit: rootBusinessUnitId,
     });
     importValue(context, part, id, schemaname);
     done(context, 'environmentVariableDefinitions', schemaname);
@@ -101,9 +114,15 @@ export function importEnvironmentVariables(context: ImportContext, read: (name: 
 }
 
 function importValue(context: ImportContext, definitionPart: string, definitionId: string, schemaname: string): void {
-  const bytes = context.file.part(definitionPart.replace(/environmentvariabledefinition\.xml$/i, 'environmentvariablevalues.json'));
+  const bytes = context.file.part(
+    definitionPart.replace(/environmentvariabledefinition\.xml$/i, 'environmentvariablevalues.json'),
+  );
   if (!bytes) return;
-  let parsed: { environmentvariablevalues?: { environmentvariablevalue?: { '@environmentvariablevalueid'?: string; value?: string } } };
+  let parsed: {
+    environmentvariablevalues?: {
+      environmentvariablevalue?: { '@environmentvariablevalueid'?: string; value?: string };
+    };
+  };
   try {
     parsed = JSON.parse(new TextDecoder().decode(bytes)) as typeof parsed;
   } catch {
@@ -111,7 +130,17 @@ function importValue(context: ImportContext, definitionPart: string, definitionI
   }
   const value = parsed.environmentvariablevalues?.environmentvariablevalue;
   if (!value) return;
-  putComponent(context, 'environmentvariablevalue', normalizeGuid(value['@environmentvariablevalueid'] ?? '') ?? uuidOf(`environmentvariablevalue/${schemaname}`), 381, {
-    schemaname, value: value.value ?? null, environmentvariabledefinitionid: definitionId, statecode: 0, statuscode: 1,
-  });
+  putComponent(
+    context,
+    'environmentvariablevalue',
+    normalizeGuid(value['@environmentvariablevalueid'] ?? '') ?? uuidOf(`environmentvariablevalue/${schemaname}`),
+    381,
+    {
+      schemaname,
+      value: value.value ?? null,
+      environmentvariabledefinitionid: definitionId,
+      statecode: 0,
+      statuscode: 1,
+    },
+  );
 }

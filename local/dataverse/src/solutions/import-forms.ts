@@ -6,7 +6,16 @@ import { done, putComponent } from './context';
 import { importFault } from './faults';
 
 /** Values of systemform.type by the names that solution files use. */
-const formTypes: Record<string, number> = { dashboard: 0, main: 2, quickview: 6, quick: 6, quickcreate: 7, card: 11, interactioncentricdashboard: 10, mobile: 5 };
+const formTypes: Record<string, number> = {
+  dashboard: 0,
+  main: 2,
+  quickview: 6,
+  quick: 6,
+  quickcreate: 7,
+  card: 11,
+  interactioncentricdashboard: 10,
+  mobile: 5,
+};
 
 export const requireGuid = (text: string | null, what: string): string => {
   const id = text === null ? null : normalizeGuid(text);
@@ -17,12 +26,18 @@ export const requireGuid = (text: string | null, what: string): string => {
 /** Forms, views and charts of every table in the file. */
 export function importTableComponents(context: ImportContext): void {
   for (const entity of elements(first(context.file.customizations, 'Entities'), 'Entity')) {
-    const name = (attribute(path(entity, 'EntityInfo', 'entity') ?? entity, 'Name') ?? childText(entity, 'Name') ?? '').toLowerCase();
+    const name = (
+      attribute(path(entity, 'EntityInfo', 'entity') ?? entity, 'Name') ??
+      childText(entity, 'Name') ??
+      ''
+    ).toLowerCase();
     if (!context.session.engine.catalog.table(name)) continue;
     for (const group of elements(first(entity, 'FormXml'), 'forms')) {
-      for (const form of elements(group, 'systemform')) importForm(context, name, attribute(group, 'type') ?? 'main', form);
+      for (const form of elements(group, 'systemform'))
+        importForm(context, name, attribute(group, 'type') ?? 'main', form);
     }
-    for (const view of elements(path(entity, 'SavedQueries', 'savedqueries'), 'savedquery')) importView(context, name, view);
+    for (const view of elements(path(entity, 'SavedQueries', 'savedqueries'), 'savedquery'))
+      importView(context, name, view);
     for (const chart of elements(first(entity, 'Visualizations'), 'visualization')) importChart(context, name, chart);
   }
 }
@@ -39,7 +54,10 @@ function importForm(context: ImportContext, table: string, type: string, element
   const kind = formTypes[type.toLowerCase()];
   if (kind === undefined) throw importFault(`The form ${id} of '${table}' has the type '${type}', which is not known.`);
   putComponent(context, 'systemform', id, 60, {
-    ...names(element), objecttypecode: table, type: kind, formxml: serialize(form),
+    ...names(element),
+    objecttypecode: table,
+    type: kind,
+    formxml: serialize(form),
     isdefault: childFlag(element, 'IsDefault') ? 1 : 0,
     formactivationstate: childNumber(element, 'FormActivationState') ?? 1,
     formpresentation: childNumber(element, 'FormPresentation') ?? 1,
@@ -55,14 +73,18 @@ function importView(context: ImportContext, table: string, element: Element): vo
     return content ? serialize(content) : childText(element, name);
   };
   putComponent(context, 'savedquery', id, 26, {
-    ...names(element), returnedtypecode: table,
+    ...names(element),
+    returnedtypecode: table,
     querytype: childNumber(element, 'querytype') ?? 0,
     isdefault: childFlag(element, 'isdefault') ? 1 : 0,
     isprivate: childFlag(element, 'isprivate') ? 1 : 0,
     isquickfindquery: childFlag(element, 'isquickfindquery') ? 1 : 0,
-    fetchxml: inner('fetchxml'), layoutxml: inner('layoutxml'), columnsetxml: inner('columnsetxml'),
+    fetchxml: inner('fetchxml'),
+    layoutxml: inner('layoutxml'),
+    columnsetxml: inner('columnsetxml'),
     introducedversion: childText(element, 'IntroducedVersion'),
-    statecode: 0, statuscode: 1,
+    statecode: 0,
+    statuscode: 1,
   });
   done(context, 'savedqueries', id);
 }
@@ -74,8 +96,10 @@ function importChart(context: ImportContext, table: string, element: Element): v
     return content ? serialize(content) : childText(element, name);
   };
   putComponent(context, 'savedqueryvisualization', id, 59, {
-    ...names(element), primaryentitytypecode: table,
-    datadescription: inner('datadescription'), presentationdescription: inner('presentationdescription'),
+    ...names(element),
+    primaryentitytypecode: table,
+    datadescription: inner('datadescription'),
+    presentationdescription: inner('presentationdescription'),
     isdefault: childFlag(element, 'isdefault') ? 1 : 0,
   });
   done(context, 'visualizations', id);
@@ -88,8 +112,12 @@ export function importDashboards(context: ImportContext): void {
       const id = requireGuid(childText(element, 'FormId'), 'A dashboard');
       const form = path(element, 'FormXml', 'forms', 'form');
       putComponent(context, 'systemform', id, 60, {
-        ...names(element), objecttypecode: 'none', type: group === 'Dashboards' ? 0 : 10, formxml: form ? serialize(form) : null,
-        isdefault: childFlag(element, 'IsDefault') ? 1 : 0, formactivationstate: 1,
+        ...names(element),
+        objecttypecode: 'none',
+        type: group === 'Dashboards' ? 0 : 10,
+        formxml: form ? serialize(form) : null,
+        isdefault: childFlag(element, 'IsDefault') ? 1 : 0,
+        formactivationstate: 1,
       });
       done(context, 'dashboards', id);
     }

@@ -29,7 +29,10 @@ export async function runImportNow(session: Session, zip: Uint8Array, jobId: str
     });
     putRow(session, 'importjob', jobId, succeeded(engine, result, started));
     engine.onCommit(() => activatePendingKeys(engine));
-    engine.trace({ kind: 'import', message: `${result.solutionName} ${result.version}: ${result.report.length} components.` });
+    engine.trace({
+      kind: 'import',
+      message: `${result.solutionName} ${result.version}: ${result.report.length} components.`,
+    });
   } catch (error) {
     // The request's transaction is rolled back with everything in it; the record of the failure goes into the next one.
     const failure = failed(engine, error, started);
@@ -51,7 +54,13 @@ export function startImport(session: Session, zip: Uint8Array, jobId: string): s
   requireNoSolutionJob(engine, 'Import');
   const operationId = engine.newId();
   const write = (values: RowValues): void => putRow(systemSession(engine), 'asyncoperation', operationId, values);
-  write({ name: 'Import Solution', operationtype: importOperation, messagename: 'ImportSolutionAsync', statecode: job.ready, statuscode: reason.waiting });
+  write({
+    name: 'Import Solution',
+    operationtype: importOperation,
+    messagename: 'ImportSolutionAsync',
+    statecode: job.ready,
+    statuscode: reason.waiting,
+  });
   putRow(session, 'importjob', jobId, { solutionname: '', progress: 0, startedon: utc(engine.clock()), data: '' });
   // From the commit on the job exists: the lock is held until it has ended.
   engine.onCommit(() => {
@@ -64,12 +73,19 @@ export function startImport(session: Session, zip: Uint8Array, jobId: string): s
             await Promise.resolve();
             work();
           });
-        await inTransaction(() => write({ statecode: job.locked, statuscode: reason.inProgress, startedon: utc(started) }));
+        await inTransaction(() =>
+          write({ statecode: job.locked, statuscode: reason.inProgress, startedon: utc(started) }),
+        );
         try {
           await inTransaction(() => {
             const result = importSolution({ ...session, now: started }, zip);
             putRow(session, 'importjob', jobId, succeeded(engine, result, started));
-            write({ statecode: job.completed, statuscode: reason.succeeded, completedon: utc(engine.clock()), message: null });
+            write({
+              statecode: job.completed,
+              statuscode: reason.succeeded,
+              completedon: utc(engine.clock()),
+              message: null,
+            });
           });
           activatePendingKeys(engine);
         } catch (error) {
@@ -78,8 +94,12 @@ export function startImport(session: Session, zip: Uint8Array, jobId: string): s
           await inTransaction(() => {
             putRow(session, 'importjob', jobId, failed(engine, error, started));
             write({
-              statecode: job.completed, statuscode: reason.failed, completedon: utc(engine.clock()), errorcode: Number(code) | 0,
-              message, friendlymessage: message.slice(0, 1000),
+              statecode: job.completed,
+              statuscode: reason.failed,
+              completedon: utc(engine.clock()),
+              errorcode: Number(code) | 0,
+              message,
+              friendlymessage: message.slice(0, 1000),
             });
           });
         }
@@ -93,13 +113,18 @@ export function startImport(session: Session, zip: Uint8Array, jobId: string): s
 
 /** Jobs that were under way when the process ended will not go on: they are closed as failed. */
 export async function failInterruptedJobs(engine: Engine): Promise<void> {
-  const open = engine.db.all(`SELECT asyncoperationid AS i FROM asyncoperation WHERE operationtype = ? AND statecode <> ?`, [importOperation, job.completed]);
+  const open = engine.db.all(
+    `SELECT asyncoperationid AS i FROM asyncoperation WHERE operationtype = ? AND statecode <> ?`,
+    [importOperation, job.completed],
+  );
   if (open.length === 0) return;
   await engine.transaction(async () => {
     await Promise.resolve();
     for (const row of open) {
       putRow(systemSession(engine), 'asyncoperation', String(row['i']), {
-        statecode: job.completed, statuscode: reason.failed, message: 'The local Dataverse was stopped while this job was under way. Start the import again.',
+        statecode: job.completed,
+        statuscode: reason.failed,
+        message: 'The local Dataverse was stopped while this job was under way. Start the import again.',
       });
     }
   });
@@ -107,7 +132,10 @@ export async function failInterruptedJobs(engine: Engine): Promise<void> {
 
 function describe(error: unknown): { code: string; message: string } {
   if (error instanceof Fault) return { code: error.code, message: error.message };
-  return { code: '0x80040216', message: `The import failed unexpectedly: ${error instanceof Error ? error.message : 'unknown'}` };
+  return {
+    code: '0x80040216',
+    message: `The import failed unexpectedly: ${error instanceof Error ? error.message : 'unknown'}`,
+  };
 }
 
 function succeeded(engine: Engine, result: ImportResult, started: Date): RowValues {
@@ -115,12 +143,19 @@ function succeeded(engine: Engine, result: ImportResult, started: Date): RowValu
   const kinds = [...new Set(result.report.map((r) => r.kind))];
   const groups = kinds.map((kind) => {
     const items = result.report.filter((r) => r.kind === kind);
-    const lines = items.map((i) => `<item id="${x(i.name)}" processed="true"><result result="${i.result === 'kept' ? 'warning' : 'success'}" errorcode="0" errortext="${x(i.text ?? '')}" /></item>`);
+    const lines = items.map(
+      (i) =>
+        `<item id="${x(i.name)}" processed="true"><result result="${i.result === 'kept' ? 'warning' : 'success'}" errorcode="0" errortext="${x(i.text ?? '')}" /></item>`,
+    );
     return `<${kind}>${lines.join('')}</${kind}>`;
   });
   const manifest = `<solutionManifests><solutionManifest languagecode="1033" id="${x(result.solutionName)}" LocalizedName="${x(result.friendlyName)}" processed="true"><result result="success" errorcode="0" errortext="" datetime="${utc(stopped)}" /></solutionManifest></solutionManifests>`;
   return {
-    solutionname: result.solutionName, name: 'Customizations', progress: 100, startedon: utc(started), completedon: utc(stopped),
+    solutionname: result.solutionName,
+    name: 'Customizations',
+    progress: 100,
+    startedon: utc(started),
+    completedon: utc(stopped),
     data: `<importexportxml start="${utc(started)}" stop="${utc(stopped)}" progress="100.00" processed="true" succeeded="true">${manifest}${groups.join('')}</importexportxml>`,
   };
 }
@@ -129,7 +164,10 @@ function failed(engine: Engine, error: unknown, started: Date): RowValues {
   const { code, message } = describe(error);
   const stopped = engine.clock();
   return {
-    name: 'Customizations', progress: 0, startedon: utc(started), completedon: utc(stopped),
+    name: 'Customizations',
+    progress: 0,
+    startedon: utc(started),
+    completedon: utc(stopped),
     data: `<importexportxml start="${utc(started)}" stop="${utc(stopped)}" progress="0.00" processed="true" succeeded="false"><solutionManifests><solutionManifest processed="true"><result result="failure" errorcode="${x(code)}" errortext="${x(message)}" /></solutionManifest></solutionManifests></importexportxml>`,
   };
 }

@@ -15,9 +15,11 @@ export interface Manifest {
 export function readManifest(root: Element): Manifest {
   const element = first(root, 'SolutionManifest');
   const uniqueName = childText(element, 'UniqueName');
-  if (root.tagName !== 'ImportExportXml' || !element || !uniqueName) throw importFault("The part 'solution.xml' has no SolutionManifest with a UniqueName.", '0x80048061');
+  if (root.tagName !== 'ImportExportXml' || !element || !uniqueName)
+    throw importFault("The part 'solution.xml' has no SolutionManifest with a UniqueName.", '0x80048061');
   const version = childText(element, 'Version') ?? '';
-  if (!/^\d+\.\d+(\.\d+){0,2}$/.test(version)) throw importFault(`The version '${version}' of the solution is not valid.`, '0x80048067');
+  if (!/^\d+\.\d+(\.\d+){0,2}$/.test(version))
+    throw importFault(`The version '${version}' of the solution is not valid.`, '0x80048067');
   return {
     element,
     uniqueName,
@@ -30,9 +32,14 @@ export function readManifest(root: Element): Manifest {
 /** Publisher and solution rows. Importing again updates the same rows. @returns the solution's id. */
 export function importManifest(session: Session, manifest: Manifest): string {
   const { db, newId } = session.engine;
-  const present = db.get('SELECT solutionid, ismanaged FROM solution WHERE ci(uniquename) = ci(?)', [manifest.uniqueName]);
+  const present = db.get('SELECT solutionid, ismanaged FROM solution WHERE ci(uniquename) = ci(?)', [
+    manifest.uniqueName,
+  ]);
   if (present && Number(present['ismanaged']) === 1 && !manifest.managed) {
-    throw importFault('The solution is already installed on this system as a managed solution and the package you are attempting to install is not.', '0x80048036');
+    throw importFault(
+      'The solution is already installed on this system as a managed solution and the package you are attempting to install is not.',
+      '0x80048036',
+    );
   }
   const solutionId = present ? String(present['solutionid']) : newId();
   putRow(session, 'solution', solutionId, {

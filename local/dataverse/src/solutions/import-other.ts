@@ -7,7 +7,10 @@ import { kept, putComponent } from './context';
 /** Custom APIs: stored with their parameters; calling one answers 501. */
 export function importCustomApis(context: ImportContext, read: (name: string) => Element): void {
   for (const part of context.file.names) {
-    const match = /^\/?customapis\/([^/]+)\/(?:customapi\.xml|(customapirequestparameters|customapiresponseproperties)\/([^/]+)\/.*\.xml)$/i.exec(part);
+    const match =
+      /^\/?customapis\/([^/]+)\/(?:customapi\.xml|(customapirequestparameters|customapiresponseproperties)\/([^/]+)\/.*\.xml)$/i.exec(
+        part,
+      );
     if (!match) continue;
     const element = read(part);
     const api = match[1] ?? '';
@@ -16,34 +19,68 @@ export function importCustomApis(context: ImportContext, read: (name: string) =>
       const node = first(element, child);
       return node ? (attribute(node, 'default') ?? (childText(element, child) || null)) : null;
     };
-    const shared = { uniquename: name, name: childText(element, 'name') ?? name, displayname: text('displayname') ?? name, description: text('description') };
+    const shared = {
+      uniquename: name,
+      name: childText(element, 'name') ?? name,
+      displayname: text('displayname') ?? name,
+      description: text('description'),
+    };
     if (match[2] === undefined) {
       putComponent(context, 'customapi', uuidOf(`customapi/${api}`), 0, {
-        ...shared, isfunction: childFlag(element, 'isfunction') ? 1 : 0, isprivate: childFlag(element, 'isprivate') ? 1 : 0,
-        bindingtype: childNumber(element, 'bindingtype') ?? 0, boundentitylogicalname: childText(element, 'boundentitylogicalname') || null,
-        allowedcustomprocessingsteptype: childNumber(element, 'allowedcustomprocessingsteptype') ?? 0, statecode: 0, statuscode: 1,
+        ...shared,
+        isfunction: childFlag(element, 'isfunction') ? 1 : 0,
+        isprivate: childFlag(element, 'isprivate') ? 1 : 0,
+        bindingtype: childNumber(element, 'bindingtype') ?? 0,
+        boundentitylogicalname: childText(element, 'boundentitylogicalname') || null,
+        allowedcustomprocessingsteptype: childNumber(element, 'allowedcustomprocessingsteptype') ?? 0,
+        statecode: 0,
+        statuscode: 1,
       });
       kept(context, 'customApis', name, 'Stored. Calling it is not implemented by the local Dataverse.');
     } else {
       const request = match[2].toLowerCase() === 'customapirequestparameters';
-      putComponent(context, request ? 'customapirequestparameter' : 'customapiresponseproperty', uuidOf(`${match[2]}/${api}/${name}`), 0, {
-        ...shared, type: childNumber(element, 'type') ?? 10, customapiid: uuidOf(`customapi/${api}`), statecode: 0, statuscode: 1,
-        ...(request ? { isoptional: childFlag(element, 'isoptional') ? 1 : 0 } : {}),
-      });
+      putComponent(
+        context,
+        request ? 'customapirequestparameter' : 'customapiresponseproperty',
+        uuidOf(`${match[2]}/${api}/${name}`),
+        0,
+        {
+          ...shared,
+          type: childNumber(element, 'type') ?? 10,
+          customapiid: uuidOf(`customapi/${api}`),
+          statecode: 0,
+          statuscode: 1,
+          ...(request ? { isoptional: childFlag(element, 'isoptional') ? 1 : 0 } : {}),
+        },
+      );
     }
   }
 }
 
 /** Elements of customizations.xml that the importer acts on, or that never hold anything of their own. */
 const handled = new Set([
-  'Entities', 'Roles', 'FieldSecurityProfiles', 'EntityRelationships', 'optionsets', 'WebResources', 'CustomControls', 'SolutionPluginAssemblies',
-  'SdkMessageProcessingSteps', 'AppModuleSiteMaps', 'AppModules', 'Languages', 'Dashboards', 'InteractionCentricDashboards',
+  'Entities',
+  'Roles',
+  'FieldSecurityProfiles',
+  'EntityRelationships',
+  'optionsets',
+  'WebResources',
+  'CustomControls',
+  'SolutionPluginAssemblies',
+  'SdkMessageProcessingSteps',
+  'AppModuleSiteMaps',
+  'AppModules',
+  'Languages',
+  'Dashboards',
+  'InteractionCentricDashboards',
 ]);
 
 /** Everything else is kept as it came and named in the report: nothing is dropped silently. */
 export function keepOthers(context: ImportContext): void {
   const { db } = context.session.engine;
-  db.exec('CREATE TABLE IF NOT EXISTS "__kept" (solution TEXT NOT NULL, name TEXT NOT NULL, xml TEXT NOT NULL, PRIMARY KEY (solution, name))');
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS "__kept" (solution TEXT NOT NULL, name TEXT NOT NULL, xml TEXT NOT NULL, PRIMARY KEY (solution, name))',
+  );
   const keep = (name: string, xml: string): void => {
     db.run('INSERT OR REPLACE INTO "__kept" (solution, name, xml) VALUES (?, ?, ?)', [context.solutionName, name, xml]);
     kept(context, 'other', name, 'Kept as it came; the local Dataverse does not act on it.');
@@ -51,7 +88,8 @@ export function keepOthers(context: ImportContext): void {
   for (const element of elements(context.file.customizations)) {
     if (!handled.has(element.tagName) && elements(element).length > 0) keep(element.tagName, serialize(element));
   }
-  const folders = /^\/?(webresources|controls|pluginassemblies|environmentvariabledefinitions|customapis|workflows)\/|^\/?[^/]+\.xml$/i;
+  const folders =
+    /^\/?(webresources|controls|pluginassemblies|environmentvariabledefinitions|customapis|workflows)\/|^\/?[^/]+\.xml$/i;
   for (const name of context.file.names) {
     if (folders.test(name) && !/^\/?workflows\//i.test(name)) continue;
     const bytes = context.file.part(name);

@@ -15,11 +15,16 @@ export function importAssemblies(context: ImportContext): void {
     const fullName = attribute(element, 'FullName') ?? '';
     const part = childText(element, 'FileName') ?? '';
     const bytes = context.file.part(part);
-    if (!bytes) throw importFault(`The plug-in assembly '${fullName}' names the part '${part}', which is not in the file.`);
+    if (!bytes)
+      throw importFault(`The plug-in assembly '${fullName}' names the part '${part}', which is not in the file.`);
     const piece = (name: string): string | null => new RegExp(`${name}=([^,]+)`).exec(fullName)?.[1]?.trim() ?? null;
     putComponent(context, 'pluginassembly', id, 91, {
-      name: fullName.split(',')[0] ?? fullName, version: piece('Version'), culture: piece('Culture') ?? 'neutral', publickeytoken: piece('PublicKeyToken'),
-      sourcetype: childNumber(element, 'SourceType') ?? 0, isolationmode: childNumber(element, 'IsolationMode') ?? 2,
+      name: fullName.split(',')[0] ?? fullName,
+      version: piece('Version'),
+      culture: piece('Culture') ?? 'neutral',
+      publickeytoken: piece('PublicKeyToken'),
+      sourcetype: childNumber(element, 'SourceType') ?? 0,
+      isolationmode: childNumber(element, 'IsolationMode') ?? 2,
       content: Buffer.from(bytes).toString('base64'),
     });
     for (const type of elements(first(element, 'PluginTypes'), 'PluginType')) {
@@ -37,12 +42,20 @@ export function importAssemblies(context: ImportContext): void {
 
 /** Steps: what runs when. Messages come by id, or by name when their ids differ between organizations. */
 export function importSteps(context: ImportContext): void {
-  for (const element of elements(first(context.file.customizations, 'SdkMessageProcessingSteps'), 'SdkMessageProcessingStep')) {
+  for (const element of elements(
+    first(context.file.customizations, 'SdkMessageProcessingSteps'),
+    'SdkMessageProcessingStep',
+  )) {
     const id = requireGuid(attribute(element, 'SdkMessageProcessingStepId'), 'A plug-in step');
     const name = attribute(element, 'Name') ?? id;
     const message = messageOf(context, element);
     if (!message) {
-      kept(context, 'sdkMessageProcessingSteps', name, 'The message of this step does not exist here; the step does not run.');
+      kept(
+        context,
+        'sdkMessageProcessingSteps',
+        name,
+        'The message of this step does not exist here; the step does not run.',
+      );
       continue;
     }
     const table = (childText(element, 'PrimaryEntity') ?? 'none').toLowerCase();
@@ -61,7 +74,8 @@ export function importSteps(context: ImportContext): void {
       asyncautodelete: childFlag(element, 'AsyncAutoDelete') ? 1 : 0,
       supporteddeployment: childNumber(element, 'SupportedDeployment') ?? 0,
       invocationsource: childNumber(element, 'InvocationSource') ?? 0,
-      statecode: 0, statuscode: 1,
+      statecode: 0,
+      statuscode: 1,
     });
     importImages(context, element, id);
     done(context, 'sdkMessageProcessingSteps', name);
@@ -74,7 +88,9 @@ function messageOf(context: ImportContext, element: Element): { id: string; name
   const byId = childText(element, 'SdkMessageId');
   const row = byName
     ? db.get('SELECT sdkmessageid, name FROM sdkmessage WHERE ci(name) = ci(?)', [byName])
-    : db.get('SELECT sdkmessageid, name FROM sdkmessage WHERE sdkmessageid = ?', [byId === null ? '' : requireGuid(byId, 'The message of a step')]);
+    : db.get('SELECT sdkmessageid, name FROM sdkmessage WHERE sdkmessageid = ?', [
+        byId === null ? '' : requireGuid(byId, 'The message of a step'),
+      ]);
   return row ? { id: String(row['sdkmessageid']), name: String(row['name']) } : null;
 }
 
@@ -83,7 +99,9 @@ function handlerOf(context: ImportContext, element: Element, name: string): Reco
   const typeId = childText(element, 'PluginTypeId');
   const typeName = (childText(element, 'PluginTypeName') ?? '').split(',')[0]?.trim() ?? '';
   const row = typeId
-    ? db.get('SELECT plugintypeid FROM plugintype WHERE plugintypeid = ?', [requireGuid(typeId, `The plug-in type of the step '${name}'`)])
+    ? db.get('SELECT plugintypeid FROM plugintype WHERE plugintypeid = ?', [
+        requireGuid(typeId, `The plug-in type of the step '${name}'`),
+      ])
     : db.get('SELECT plugintypeid FROM plugintype WHERE typename = ?', [typeName]);
   if (!row) throw importFault(`The step '${name}' needs the plug-in type '${typeName}', which is not in the file.`);
   const id = String(row['plugintypeid']);
@@ -97,9 +115,19 @@ function importImages(context: ImportContext, element: Element, stepId: string):
   for (const image of elements(first(element, 'SdkMessageProcessingStepImages'), 'SdkMessageProcessingStepImage')) {
     const alias = childText(image, 'EntityAlias') ?? attribute(image, 'Name') ?? '';
     const given = childText(image, 'SdkMessageProcessingStepImageId');
-    putComponent(context, 'sdkmessageprocessingstepimage', given ? requireGuid(given, 'A step image') : uuidOf(`image/${stepId}/${alias}`), 93, {
-      name: attribute(image, 'Name') ?? alias, entityalias: alias, attributes: childText(image, 'Attributes') || null,
-      imagetype: childNumber(image, 'ImageType') ?? 0, messagepropertyname: childText(image, 'MessagePropertyName') ?? 'Target', sdkmessageprocessingstepid: stepId,
-    });
+    putComponent(
+      context,
+      'sdkmessageprocessingstepimage',
+      given ? requireGuid(given, 'A step image') : uuidOf(`image/${stepId}/${alias}`),
+      93,
+      {
+        name: attribute(image, 'Name') ?? alias,
+        entityalias: alias,
+        attributes: childText(image, 'Attributes') || null,
+        imagetype: childNumber(image, 'ImageType') ?? 0,
+        messagepropertyname: childText(image, 'MessagePropertyName') ?? 'Target',
+        sdkmessageprocessingstepid: stepId,
+      },
+    );
   }
 }

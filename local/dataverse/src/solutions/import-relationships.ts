@@ -32,11 +32,18 @@ function oneToMany(context: ImportContext, element: Element, name: string): void
   if (there.includes(false)) return;
   const table = engine.catalog.requireTable(referencingTable);
   const column = table.columns.get(referencingColumn);
-  if (!column || !isLookup(column)) throw importFault(`The relationship '${name}' needs the lookup '${referencingColumn}' of '${referencingTable}', which is not there.`);
+  if (!column || !isLookup(column))
+    throw importFault(
+      `The relationship '${name}' needs the lookup '${referencingColumn}' of '${referencingTable}', which is not there.`,
+    );
   if (column.type === 'Owner') return;
   const deletes = childText(element, 'CascadeDelete') as DeleteBehavior | null;
   const relationship: OneToMany = {
-    kind: 'OneToMany', name, referencingTable, referencingColumn, referencedTable,
+    kind: 'OneToMany',
+    name,
+    referencingTable,
+    referencingColumn,
+    referencedTable,
     ...navigationNames(element, name, column, referencedTable),
     onDelete: deletes && behaviors.includes(deletes) ? deletes : 'RemoveLink',
     custom: true,
@@ -47,7 +54,12 @@ function oneToMany(context: ImportContext, element: Element, name: string): void
 }
 
 /** Role 1 is the side with the lookup, role 0 the other; a file without roles takes the platform's defaults. */
-function navigationNames(element: Element, name: string, column: Column, target: string): { nav: string; collectionNav: string } {
+function navigationNames(
+  element: Element,
+  name: string,
+  column: Column,
+  target: string,
+): { nav: string; collectionNav: string } {
   const roles = elements(first(element, 'EntityRelationshipRoles'), 'EntityRelationshipRole');
   const named = (type: string): string | null => {
     const role = roles.find((r) => childText(r, 'RelationshipRoleType') === type);
@@ -66,7 +78,10 @@ function addTarget(context: ImportContext, table: Table, column: Column, target:
   defineTable(context.session.engine, { ...table, columns });
   const [only] = column.targets ?? [];
   if (column.targets?.length === 1 && only !== undefined) {
-    context.session.engine.db.run(`UPDATE "${table.name}" SET "${column.name}$type" = ? WHERE "${column.name}" IS NOT NULL AND "${column.name}$type" IS NULL`, [only]);
+    context.session.engine.db.run(
+      `UPDATE "${table.name}" SET "${column.name}$type" = ? WHERE "${column.name}" IS NOT NULL AND "${column.name}$type" IS NULL`,
+      [only],
+    );
   }
 }
 
@@ -85,11 +100,22 @@ function manyToMany(context: ImportContext, element: Element, name: string): voi
   const [id1, id2] = [engine.catalog.requireTable(table1).primaryId, engine.catalog.requireTable(table2).primaryId];
   const self = table1 === table2;
   const relationship: ManyToMany = {
-    kind: 'ManyToMany', name, table1, table2, intersectTable,
-    column1: self ? `${id1}one` : id1, column2: self ? `${id2}two` : id2,
-    nav1: nav('1'), nav2: nav('2'), custom: true,
+    kind: 'ManyToMany',
+    name,
+    table1,
+    table2,
+    intersectTable,
+    column1: self ? `${id1}one` : id1,
+    column2: self ? `${id2}two` : id2,
+    nav1: nav('1'),
+    nav2: nav('2'),
+    custom: true,
   };
-  if (!engine.catalog.table(intersectTable)) defineTable(engine, intersectOf(engine.catalog.tables.size, relationship, childText(element, 'IntersectEntityName') ?? name));
+  if (!engine.catalog.table(intersectTable))
+    defineTable(
+      engine,
+      intersectOf(engine.catalog.tables.size, relationship, childText(element, 'IntersectEntityName') ?? name),
+    );
   defineRelationship(engine, relationship);
 }
 
@@ -99,9 +125,25 @@ function intersectOf(count: number, r: ManyToMany, schemaName: string): Table {
     { name, schemaName: name, type, label: name, required: 'None', create: false, update: false, custom: false },
   ];
   return {
-    name: r.intersectTable, schemaName, setName: `${r.intersectTable}set`, label: schemaName, collectionLabel: schemaName,
-    primaryId: `${r.intersectTable}id`, primaryName: null, typeCode: 11_000 + count, ownership: 'None',
-    columns: new Map([column(`${r.intersectTable}id`, 'Uniqueidentifier'), column(r.column1, 'Uniqueidentifier'), column(r.column2, 'Uniqueidentifier'), column('versionnumber', 'BigInt')]),
-    keys: [], custom: true, activity: false, changeTracking: false, intersect: true,
+    name: r.intersectTable,
+    schemaName,
+    setName: `${r.intersectTable}set`,
+    label: schemaName,
+    collectionLabel: schemaName,
+    primaryId: `${r.intersectTable}id`,
+    primaryName: null,
+    typeCode: 11_000 + count,
+    ownership: 'None',
+    columns: new Map([
+      column(`${r.intersectTable}id`, 'Uniqueidentifier'),
+      column(r.column1, 'Uniqueidentifier'),
+      column(r.column2, 'Uniqueidentifier'),
+      column('versionnumber', 'BigInt'),
+    ]),
+    keys: [],
+    custom: true,
+    activity: false,
+    changeTracking: false,
+    intersect: true,
   };
 }

@@ -29,8 +29,13 @@ export interface ImportResult {
 export function importSolution(caller: Session, zip: Uint8Array): ImportResult {
   const file = readPackage(zip);
   const manifest = readManifest(file.solution);
-  if (file.customizations.tagName !== 'ImportExportXml') throw importFault("The root of 'customizations.xml' must be ImportExportXml.", '0x80048061');
-  const session: Session = { ...systemSession(caller.engine), user: { ...caller.user, administrator: true }, now: caller.now };
+  if (file.customizations.tagName !== 'ImportExportXml')
+    throw importFault("The root of 'customizations.xml' must be ImportExportXml.", '0x80048061');
+  const session: Session = {
+    ...systemSession(caller.engine),
+    user: { ...caller.user, administrator: true },
+    now: caller.now,
+  };
   const context: ImportContext = {
     session,
     file,
@@ -41,7 +46,7 @@ export function importSolution(caller: Session, zip: Uint8Array): ImportResult {
     missing: [],
     components: new Map(),
   };
-  const read = (name: string) => readXml(file.part, name);
+  const read = (name: string) => readXml((part) => file.part(part), name);
   importChoices(context);
   importTables(context);
   importRelationships(context);
@@ -61,5 +66,10 @@ export function importSolution(caller: Session, zip: Uint8Array): ImportResult {
   checkRootComponents(context, manifest.element);
   if (context.missing.length > 0) throw missingDependencies(manifest.uniqueName, context.missing);
   writeComponents(context);
-  return { solutionName: manifest.uniqueName, friendlyName: manifest.friendlyName, version: manifest.version, report: context.report };
+  return {
+    solutionName: manifest.uniqueName,
+    friendlyName: manifest.friendlyName,
+    version: manifest.version,
+    report: context.report,
+  };
 }

@@ -5,9 +5,9 @@ import type { AlternateKey, Column, Ownership, Table } from '../metadata/types';
 import { isLookup } from '../metadata/types';
 import { uuidOf } from '../metadata/uuid';
 import type { Element } from '../xml/dom';
-import { attribute, childFlag, childText, elements, first, label, path } from '../xml/dom';
+import { attribute, childFlag, childNumber, childText, elements, first, label, path } from '../xml/dom';
 import type { ImportContext } from './context';
-import { addComponent, done } from './context';
+import { addComponent, done, kept } from './context';
 import { importFault } from './faults';
 import { isPrimaryKey, isPrimaryName, parseColumn } from './parse-column';
 import { parseOptions } from './parse-options';
@@ -49,6 +49,18 @@ export function importTables(context: ImportContext): void {
     }
     addComponent(context, 1, tableId(table));
     done(context, 'entities', name);
+    reportUncomputed(context, info, name);
+  }
+}
+
+/** Columns the platform would fill by itself, and this stand-in does not. */
+function reportUncomputed(context: ImportContext, info: Element | null, name: string): void {
+  for (const element of elements(first(info, 'attributes'), 'attribute')) {
+    const column = `${name}.${childText(element, 'LogicalName') ?? ''}`;
+    if (childText(element, 'AutoNumberFormat'))
+      kept(context, 'attributes', column, 'Automatic numbers are not generated.');
+    if ((childNumber(element, 'SourceType') ?? 0) > 0)
+      kept(context, 'attributes', column, 'Formulas are not evaluated.');
   }
 }
 
@@ -78,8 +90,12 @@ function extended(present: Table, info: Element | null, name: string): Table {
   for (const column of parseColumns(info, name)) {
     const old = columns.get(column.name);
     if (old && !present.custom && !old.custom) continue;
-    if (old && old.type !== column.type) throw importFault(`The type of the column '${column.name}' of '${name}' cannot change from ${old.type} to ${column.type}.`);
-    if (old && !column.custom && present.custom) columns.set(column.name, { ...old, label: column.label, ...(column.options ? { options: column.options } : {}) });
+    if (old && old.type !== column.type)
+      throw importFault(
+        `The type of the column '${column.name}' of '${name}' cannot change from ${old.type} to ${column.type}.`,
+      );
+    if (old && !column.custom && present.custom)
+      columns.set(column.name, { ...old, label: column.label, ...(column.options ? { options: column.options } : {}) });
     else columns.set(column.name, isLookup(column) ? { ...column, targets: old?.targets ?? [] } : column);
   }
   const table: Table = { ...present, columns };
@@ -90,7 +106,8 @@ function extended(present: Table, info: Element | null, name: string): Table {
 
 const texts = (info: Element, fallback: { label: string; collectionLabel: string }) => ({
   label: label(first(info, 'LocalizedNames'), 'LocalizedName') ?? fallback.label,
-  collectionLabel: label(first(info, 'LocalizedCollectionNames'), 'LocalizedCollectionName') ?? fallback.collectionLabel,
+  collectionLabel:
+    label(first(info, 'LocalizedCollectionNames'), 'LocalizedCollectionName') ?? fallback.collectionLabel,
 });
 
 function newTable(context: ImportContext, element: Element, info: Element, schemaName: string): Table {
@@ -101,22 +118,37 @@ function newTable(context: ImportContext, element: Element, info: Element, schem
   for (const column of parseColumns(info, name)) {
     const system = columns.get(column.name);
     // What the platform brings keeps its behaviour; its labels, reasons and length are the file's.
-    if (system) columns.set(column.name, { ...system, label: column.label, schemaName: column.schemaName, ...(column.options ? { options: column.options } : {}) });
-    else columns.set(column.name, isLookup(column) ? { ...column, targets: column.type === 'Customer' ? ['account', 'contact'] : [] } : column);
+    if (system)
+      columns.set(column.name, {
+        ...system,
+        label: column.label,
+        schemaName: column.schemaName,
+        ...(column.options ? { options: column.options } : {}),
+      });
+    else
+      columns.set(
+        column.name,
+        isLookup(column) ? { ...column, targets: column.type === 'Customer' ? ['account', 'contact'] : [] } : column,
+      );
   }
   const attributes = elements(first(info, 'attributes'), 'attribute');
-  const nameOf = (a: Element | undefined): string | null => (a ? (childText(a, 'LogicalName') ?? childText(a, 'Name') ?? '').toLowerCase() : null);
+  const nameOf = (a: Element | undefined): string | null =>
+    a ? (childText(a, 'LogicalName') ?? childText(a, 'Name') ?? '').toLowerCase() : null;
   const primaryName = nameOf(attributes.find(isPrimaryName));
   if (primaryName === null) throw importFault(`PrimaryName attribute not found for Entity: ${name}`);
   const primaryId = nameOf(attributes.find(isPrimaryKey)) ?? `${name}id`;
   const setName = childText(info, 'EntitySetName') ?? `${name}s`;
-  if (context.session.engine.catalog.tableBySet(setName)) throw importFault(`The entity set name '${setName}' of '${name}' is already in use.`);
+  if (context.session.engine.catalog.tableBySet(setName))
+    throw importFault(`The entity set name '${setName}' of '${name}' is already in use.`);
   const codes = [...context.session.engine.catalog.tables.values()].map((t) => t.typeCode);
   const table: Table = {
     name,
     schemaName,
     setName,
-    ...texts(info, { label: schemaName, collectionLabel: attribute(first(element, 'Name') ?? element, 'LocalizedName') ?? schemaName }),
+    ...texts(info, {
+      label: schemaName,
+      collectionLabel: attribute(first(element, 'Name') ?? element, 'LocalizedName') ?? schemaName,
+    }),
     primaryId,
     primaryName,
     typeCode: Math.max(10_100, ...codes) + 1,
@@ -140,13 +172,17 @@ function mergeKeys(table: Table, info: Element | null): AlternateKey[] {
   for (const element of elements(first(info, 'EntityKeys'), 'EntityKey')) {
     const schemaName = childText(element, 'Name') ?? childText(element, 'LogicalName') ?? '';
     const name = (childText(element, 'LogicalName') ?? schemaName).toLowerCase();
-    const columns = elements(first(element, 'EntityKeyAttributes'), 'AttributeName').map((a) => (a.textContent ?? '').trim().toLowerCase());
+    const columns = elements(first(element, 'EntityKeyAttributes'), 'AttributeName').map((a) =>
+      (a.textContent ?? '').trim().toLowerCase(),
+    );
     const unknown = columns.find((c) => !table.columns.has(c));
-    if (name === '' || columns.length === 0 || unknown !== undefined) throw importFault(`The key '${schemaName}' of '${table.name}' names no column or an unknown one.`);
+    if (name === '' || columns.length === 0 || unknown !== undefined)
+      throw importFault(`The key '${schemaName}' of '${table.name}' names no column or an unknown one.`);
     const text = label(first(element, 'displaynames'), 'displayname') ?? schemaName;
     const old = keys.findIndex((k) => k.name === name);
     if (old < 0) keys.push({ name, schemaName, label: text, columns, status: 'Pending' });
-    else if (keys[old]?.columns.join() !== columns.join()) throw importFault(`The columns of the key '${schemaName}' of '${table.name}' cannot change.`);
+    else if (keys[old]?.columns.join() !== columns.join())
+      throw importFault(`The columns of the key '${schemaName}' of '${table.name}' cannot change.`);
   }
   if (keys.length > 10) throw importFault(`'${table.name}' has more than 10 keys.`);
   return keys;

@@ -6,7 +6,8 @@ import { importFault } from './faults';
 import { requireGuid } from './import-forms';
 import { readXml } from './read-package';
 
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+const base64 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 
 /** Web resources: the part that FileName names is the content. */
 export function importWebResources(context: ImportContext): void {
@@ -16,7 +17,10 @@ export function importWebResources(context: ImportContext): void {
     const part = childText(element, 'FileName') ?? '';
     const bytes = context.file.part(part);
     if (!bytes) throw importFault(`The web resource '${name}' names the part '${part}', which is not in the file.`);
-    const taken = context.session.engine.db.get('SELECT webresourceid FROM webresource WHERE ci(name) = ci(?) AND webresourceid <> ?', [name, id]);
+    const taken = context.session.engine.db.get(
+      'SELECT webresourceid FROM webresource WHERE ci(name) = ci(?) AND webresourceid <> ?',
+      [name, id],
+    );
     if (taken) throw importFault(`A web resource with the name '${name}' already exists under another id.`);
     putComponent(context, 'webresource', id, 61, {
       name,
@@ -33,7 +37,20 @@ export function importWebResources(context: ImportContext): void {
   }
 }
 
-const resourceTypes: Record<string, number> = { html: 1, htm: 1, css: 2, js: 3, xml: 4, png: 5, jpg: 6, jpeg: 6, gif: 7, ico: 10, svg: 11, resx: 12 };
+const resourceTypes: Record<string, number> = {
+  html: 1,
+  htm: 1,
+  css: 2,
+  js: 3,
+  xml: 4,
+  png: 5,
+  jpg: 6,
+  jpeg: 6,
+  gif: 7,
+  ico: 10,
+  svg: 11,
+  resx: 12,
+};
 
 /** Code components: the manifest in customcontrol, each file as a web resource `cc_<control>/<file>`. */
 export function importCustomControls(context: ImportContext): void {
@@ -47,16 +64,24 @@ export function importCustomControls(context: ImportContext): void {
       name,
       manifest: serialize(manifest),
       version: control?.getAttribute('version') ?? null,
-      compatibledatatypes: elements(control, 'property').map((p) => p.getAttribute('of-type') ?? '').filter((t) => t !== '').join(','),
+      compatibledatatypes: elements(control, 'property')
+        .map((p) => p.getAttribute('of-type') ?? '')
+        .filter((t) => t !== '')
+        .join(','),
       clientjson: '{}',
     });
-    for (const part of context.file.names.filter((n) => n.replace(/^\//, '').toLowerCase().startsWith(folder.toLowerCase()))) {
+    for (const part of context.file.names.filter((n) =>
+      n.replace(/^\//, '').toLowerCase().startsWith(folder.toLowerCase()),
+    )) {
       const relative = part.replace(/^\//, '').slice(folder.length);
       const bytes = context.file.part(part);
       if (!bytes) continue;
       const resource = `cc_${name}/${relative}`;
       putComponent(context, 'webresource', uuidOf(`webresource/${resource}`), 61, {
-        name: resource, displayname: resource, webresourcetype: resourceTypes[relative.split('.').at(-1)?.toLowerCase() ?? ''] ?? 4, content: base64(bytes),
+        name: resource,
+        displayname: resource,
+        webresourcetype: resourceTypes[relative.split('.').at(-1)?.toLowerCase() ?? ''] ?? 4,
+        content: base64(bytes),
       });
     }
     done(context, 'customControls', name);

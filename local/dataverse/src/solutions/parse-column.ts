@@ -5,23 +5,55 @@ import { importFault } from './faults';
 import { parseOptions } from './parse-options';
 
 const types: Record<string, ColumnType> = {
-  nvarchar: 'String', ntext: 'Memo', int: 'Integer', bigint: 'BigInt', decimal: 'Decimal', float: 'Double', money: 'Money', bit: 'Boolean',
-  picklist: 'Picklist', multiselectpicklist: 'MultiSelectPicklist', state: 'State', status: 'Status', datetime: 'DateTime', lookup: 'Lookup',
-  customer: 'Customer', owner: 'Owner', uniqueidentifier: 'Uniqueidentifier', primarykey: 'Uniqueidentifier', image: 'Image', file: 'File',
-  entityname: 'EntityName', managedproperty: 'ManagedProperty',
+  nvarchar: 'String',
+  ntext: 'Memo',
+  int: 'Integer',
+  bigint: 'BigInt',
+  decimal: 'Decimal',
+  float: 'Double',
+  money: 'Money',
+  bit: 'Boolean',
+  picklist: 'Picklist',
+  multiselectpicklist: 'MultiSelectPicklist',
+  state: 'State',
+  status: 'Status',
+  datetime: 'DateTime',
+  lookup: 'Lookup',
+  customer: 'Customer',
+  owner: 'Owner',
+  uniqueidentifier: 'Uniqueidentifier',
+  primarykey: 'Uniqueidentifier',
+  image: 'Image',
+  file: 'File',
+  entityname: 'EntityName',
+  managedproperty: 'ManagedProperty',
 };
 
 const levels: Record<string, RequiredLevel> = {
-  none: 'None', recommended: 'Recommended', required: 'ApplicationRequired', applicationrequired: 'ApplicationRequired', systemrequired: 'SystemRequired',
+  none: 'None',
+  recommended: 'Recommended',
+  required: 'ApplicationRequired',
+  applicationrequired: 'ApplicationRequired',
+  systemrequired: 'SystemRequired',
 };
 
 const formats: Record<string, string> = {
-  email: 'Email', url: 'Url', phone: 'Phone', textarea: 'TextArea', tickersymbol: 'TickerSymbol', date: 'DateOnly', duration: 'Duration',
-  timezone: 'TimeZone', language: 'Language', richtext: 'RichText', json: 'Json',
+  email: 'Email',
+  url: 'Url',
+  phone: 'Phone',
+  textarea: 'TextArea',
+  tickersymbol: 'TickerSymbol',
+  date: 'DateOnly',
+  duration: 'Duration',
+  timezone: 'TimeZone',
+  language: 'Language',
+  richtext: 'RichText',
+  json: 'Json',
 };
 
 /** How a column shows that it names its row: the only mark there is in the file. */
-export const isPrimaryName = (element: Element): boolean => (childText(element, 'DisplayMask') ?? '').split('|').includes('PrimaryName');
+export const isPrimaryName = (element: Element): boolean =>
+  (childText(element, 'DisplayMask') ?? '').split('|').includes('PrimaryName');
 export const isPrimaryKey = (element: Element): boolean => childText(element, 'Type') === 'primarykey';
 
 /** An `attribute` element → column. Targets of lookups come from relationships later. */
@@ -29,8 +61,10 @@ export function parseColumn(element: Element, tableName: string): Column {
   const name = (childText(element, 'LogicalName') ?? childText(element, 'Name') ?? '').toLowerCase();
   const typeName = childText(element, 'Type') ?? '';
   const type = types[typeName];
-  if (name === '' || !/^[a-z_][a-z0-9_]*$/.test(name)) throw importFault(`A column of '${tableName}' has no valid logical name.`);
-  if (!type) throw importFault(`The column '${name}' of '${tableName}' has the type '${typeName}', which is not known.`);
+  if (name === '' || !/^[a-z_][a-z0-9_]*$/.test(name))
+    throw importFault(`A column of '${tableName}' has no valid logical name.`);
+  if (!type)
+    throw importFault(`The column '${name}' of '${tableName}' has the type '${typeName}', which is not known.`);
   const custom = childFlag(element, 'IsCustomField', true);
   const column: Column = {
     name,
@@ -56,7 +90,7 @@ function typeDetails(column: Column, element: Element): void {
   const set = (key: 'maxLength' | 'min' | 'max' | 'precision', value: number | undefined): void => {
     if (value !== undefined) column[key] = value;
   };
-  switch (column.type) {
+  switch (column.type as string) {
     case 'String':
     case 'Memo':
       set('maxLength', childNumber(element, 'MaxLength') ?? (column.type === 'String' ? 100 : 2000));

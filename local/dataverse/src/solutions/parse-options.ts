@@ -8,7 +8,10 @@ export function parseOptions(optionset: Element | null): ChoiceOption[] {
   const states = elements(first(optionset, 'states'), 'state');
   const statuses = elements(first(optionset, 'statuses'), 'status');
   return [...plain, ...states, ...statuses].map((o) => {
-    const option: ChoiceOption = { value: Number(attribute(o, 'value')), label: label(first(o, 'labels'), 'label') ?? '' };
+    const option: ChoiceOption = {
+      value: Number(attribute(o, 'value')),
+      label: label(first(o, 'labels'), 'label') ?? '',
+    };
     const color = attribute(o, 'Color');
     if (color) option.color = color;
     const state = attribute(o, 'state');

@@ -35,16 +35,27 @@ export function readPackage(zip: Uint8Array): SolutionPackage {
     });
   } catch (error) {
     if (error instanceof TooBig) throw importFault('The import file is too large to upload.', '0x80040375');
-    throw importFault('The solution file is invalid. The compressed file must contain the following files at its root: solution.xml, customizations.xml, and [Content_Types].xml.', '0x80048060');
+    throw importFault(
+      'The solution file is invalid. The compressed file must contain the following files at its root: solution.xml, customizations.xml, and [Content_Types].xml.',
+      '0x80048060',
+    );
   }
   const parts = new Map(Object.entries(entries).map(([name, bytes]) => [name.replace(/^\//, '').toLowerCase(), bytes]));
   const part = (name: string): Uint8Array | null => parts.get(name.replace(/^\//, '').toLowerCase()) ?? null;
   for (const name of ['solution.xml', 'customizations.xml', '[content_types].xml']) {
     if (!part(name)) {
-      throw importFault('The solution file is invalid. The compressed file must contain the following files at its root: solution.xml, customizations.xml, and [Content_Types].xml.', '0x80048060');
+      throw importFault(
+        'The solution file is invalid. The compressed file must contain the following files at its root: solution.xml, customizations.xml, and [Content_Types].xml.',
+        '0x80048060',
+      );
     }
   }
-  return { solution: readXml(part, 'solution.xml'), customizations: readXml(part, 'customizations.xml'), part, names: Object.keys(entries) };
+  return {
+    solution: readXml(part, 'solution.xml'),
+    customizations: readXml(part, 'customizations.xml'),
+    part,
+    names: Object.keys(entries),
+  };
 }
 
 class TooBig extends Error {}
@@ -55,7 +66,8 @@ export function readXml(part: (name: string) => Uint8Array | null, name: string)
   try {
     return parseXml(decoder.decode(bytes));
   } catch (error) {
-    if (error instanceof XmlError) throw importFault(`The part '${name}' is not well-formed XML: ${error.message}`, '0x80048061');
+    if (error instanceof XmlError)
+      throw importFault(`The part '${name}' is not well-formed XML: ${error.message}`, '0x80048061');
     throw error;
   }
 }

@@ -1,10 +1,19 @@
 import type { Column, OneToMany, Ownership, Table } from '../metadata/types';
 
 const column = (schemaName: string, type: Column['type'], label: string, more: Partial<Column> = {}): Column => ({
-  name: schemaName.toLowerCase(), schemaName, type, label, required: 'None', create: false, update: false, custom: false, ...more,
+  name: schemaName.toLowerCase(),
+  schemaName,
+  type,
+  label,
+  required: 'None',
+  create: false,
+  update: false,
+  custom: false,
+  ...more,
 });
 
-const user = (schemaName: string, label: string): Column => column(schemaName, 'Lookup', label, { targets: ['systemuser'] });
+const user = (schemaName: string, label: string): Column =>
+  column(schemaName, 'Lookup', label, { targets: ['systemuser'] });
 
 /** Columns every table gets from the platform, whether its file lists them or not. */
 export function systemColumns(schemaName: string, ownership: Ownership): Column[] {
@@ -17,22 +26,42 @@ export function systemColumns(schemaName: string, ownership: Ownership): Column[
     user('ModifiedBy', 'Modified By'),
     user('ModifiedOnBehalfBy', 'Modified By (Delegate)'),
     column('ImportSequenceNumber', 'Integer', 'Import Sequence Number', { create: true }),
-    column('OverriddenCreatedOn', 'DateTime', 'Record Created On', { create: true, behavior: 'UserLocal', format: 'DateOnly' }),
+    column('OverriddenCreatedOn', 'DateTime', 'Record Created On', {
+      create: true,
+      behavior: 'UserLocal',
+      format: 'DateOnly',
+    }),
     column('TimeZoneRuleVersionNumber', 'Integer', 'Time Zone Rule Version Number', { create: true, update: true }),
     column('UTCConversionTimeZoneCode', 'Integer', 'UTC Conversion Time Zone Code', { create: true, update: true }),
     column('VersionNumber', 'BigInt', 'Version Number'),
     column('statecode', 'State', 'Status', {
-      required: 'SystemRequired', update: true, create: true,
-      options: [{ value: 0, label: 'Active', defaultStatus: 1 }, { value: 1, label: 'Inactive', defaultStatus: 2 }],
+      required: 'SystemRequired',
+      update: true,
+      create: true,
+      options: [
+        { value: 0, label: 'Active', defaultStatus: 1 },
+        { value: 1, label: 'Inactive', defaultStatus: 2 },
+      ],
     }),
     column('statuscode', 'Status', 'Status Reason', {
-      create: true, update: true, options: [{ value: 1, label: 'Active', state: 0 }, { value: 2, label: 'Inactive', state: 1 }],
+      create: true,
+      update: true,
+      options: [
+        { value: 1, label: 'Active', state: 0 },
+        { value: 2, label: 'Inactive', state: 1 },
+      ],
     }),
   ];
-  if (ownership !== 'UserOwned') return [...columns, column('OrganizationId', 'Lookup', 'Organization Id', { targets: ['organization'] })];
+  if (ownership !== 'UserOwned')
+    return [...columns, column('OrganizationId', 'Lookup', 'Organization Id', { targets: ['organization'] })];
   return [
     ...columns,
-    column('OwnerId', 'Owner', 'Owner', { required: 'SystemRequired', create: true, update: true, targets: ['systemuser', 'team'] }),
+    column('OwnerId', 'Owner', 'Owner', {
+      required: 'SystemRequired',
+      create: true,
+      update: true,
+      targets: ['systemuser', 'team'],
+    }),
     user('OwningUser', 'Owning User'),
     column('OwningTeam', 'Lookup', 'Owning Team', { targets: ['team'] }),
     column('OwningBusinessUnit', 'Lookup', 'Owning Business Unit', { targets: ['businessunit'] }),
@@ -54,7 +83,15 @@ export function systemRelationships(table: Table): OneToMany[] {
   return links
     .filter(([, name]) => table.columns.has(name))
     .map(([name, referencingColumn, referencedTable]) => ({
-      kind: 'OneToMany', name, referencingTable: table.name, referencingColumn, referencedTable, nav: referencingColumn, collectionNav: name,
-      onDelete: 'NoCascade', custom: false, hierarchical: false,
+      kind: 'OneToMany',
+      name,
+      referencingTable: table.name,
+      referencingColumn,
+      referencedTable,
+      nav: referencingColumn,
+      collectionNav: name,
+      onDelete: 'NoCascade',
+      custom: false,
+      hierarchical: false,
     }));
 }

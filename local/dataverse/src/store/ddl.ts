@@ -5,8 +5,16 @@ import { isLookup } from '../metadata/types';
 import type { SqlDatabase } from './sql-database';
 
 const sqlTypes: Partial<Record<Column['type'], string>> = {
-  Integer: 'INTEGER', BigInt: 'INTEGER', Boolean: 'INTEGER', Picklist: 'INTEGER', State: 'INTEGER', Status: 'INTEGER',
-  ManagedProperty: 'INTEGER', Decimal: 'REAL', Double: 'REAL', Money: 'REAL',
+  Integer: 'INTEGER',
+  BigInt: 'INTEGER',
+  Boolean: 'INTEGER',
+  Picklist: 'INTEGER',
+  State: 'INTEGER',
+  Status: 'INTEGER',
+  ManagedProperty: 'INTEGER',
+  Decimal: 'REAL',
+  Double: 'REAL',
+  Money: 'REAL',
 };
 
 const legalName = /^[a-z_][a-z0-9_]*$/;
@@ -18,7 +26,9 @@ export function applyTable(db: SqlDatabase, table: Table): void {
   if (illegal !== undefined) throw new Error(`'${illegal}' is not a legal logical name.`);
   const present = new Set(db.all(`SELECT name FROM pragma_table_info(?)`, [table.name]).map((r) => String(r['name'])));
   const missing = [...table.columns.values()].flatMap((c) =>
-    storedFields(c).filter((f) => !present.has(f)).map((f) => ({ field: f, column: c })),
+    storedFields(c)
+      .filter((f) => !present.has(f))
+      .map((f) => ({ field: f, column: c })),
   );
   const define = ({ field, column }: { field: string; column: Column }): string => {
     const type = field === column.name ? (sqlTypes[column.type] ?? 'TEXT') : 'TEXT';
@@ -38,8 +48,18 @@ export function applyTable(db: SqlDatabase, table: Table): void {
 
 /** Lookups that every row fills with the same few values gain nothing from an index and cost on each write. */
 const indexed = (column: Column): boolean =>
-  !['createdby', 'modifiedby', 'createdonbehalfby', 'modifiedonbehalfby', 'owninguser', 'owningteam', 'owningbusinessunit',
-    'organizationid', 'transactioncurrencyid', 'ownerid'].includes(column.name);
+  ![
+    'createdby',
+    'modifiedby',
+    'createdonbehalfby',
+    'modifiedonbehalfby',
+    'owninguser',
+    'owningteam',
+    'owningbusinessunit',
+    'organizationid',
+    'transactioncurrencyid',
+    'ownerid',
+  ].includes(column.name);
 
 const textTypes = new Set<Column['type']>(['String', 'Memo', 'EntityName']);
 
@@ -53,7 +73,9 @@ export function createKeyIndex(db: SqlDatabase, table: Table, key: AlternateKey)
     const column = table.columns.get(name);
     return column && textTypes.has(column.type) ? `ci(${id(name)})` : id(name);
   });
-  db.exec(`CREATE UNIQUE INDEX IF NOT EXISTS ${id(keyIndexName(table, key))} ON ${id(table.name)} (${parts.join(', ')})`);
+  db.exec(
+    `CREATE UNIQUE INDEX IF NOT EXISTS ${id(keyIndexName(table, key))} ON ${id(table.name)} (${parts.join(', ')})`,
+  );
 }
 
 export function dropKeyIndex(db: SqlDatabase, table: Table, key: AlternateKey): void {

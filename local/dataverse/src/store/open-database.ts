@@ -22,7 +22,9 @@ export function openDatabase(file: string | undefined): OpenedDatabase {
   const pidFile = `${file}.pid`;
   const owner = livingOwner(pidFile);
   if (owner !== null) {
-    throw new Error(`The local Dataverse file is in use by process ${owner}. Stop that process, or choose another data folder.`);
+    throw new Error(
+      `The local Dataverse file is in use by process ${owner}. Stop that process, or choose another data folder.`,
+    );
   }
   fs.rmSync(`${file}.lock`, { recursive: true, force: true });
   fs.writeFileSync(pidFile, String(process.pid));

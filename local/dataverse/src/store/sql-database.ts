@@ -1,4 +1,4 @@
-import { Database, type Statement } from 'node-sqlite3-wasm';
+import type { Database, Statement } from 'node-sqlite3-wasm';
 import { ci } from './ci';
 import { like } from './like';
 
@@ -13,10 +13,14 @@ export class SqlDatabase {
 
   constructor(private readonly db: Database) {
     db.function('ci', (text) => (typeof text === 'string' ? ci(text) : text), { deterministic: true });
-    db.function('dv_like', (text, pattern) => {
-      const matched = like(typeof text === 'string' ? text : null, typeof pattern === 'string' ? pattern : '');
-      return matched === null ? null : matched ? 1 : 0;
-    }, { deterministic: true });
+    db.function(
+      'dv_like',
+      (text, pattern) => {
+        const matched = like(typeof text === 'string' ? text : null, typeof pattern === 'string' ? pattern : '');
+        return matched === null ? null : matched ? 1 : 0;
+      },
+      { deterministic: true },
+    );
   }
 
   exec(sql: string): void {
@@ -24,16 +28,16 @@ export class SqlDatabase {
   }
 
   all(sql: string, params: readonly SqlValue[]): SqlRow[] {
-    return this.statement(sql).all(params as SqlValue[]) as SqlRow[];
+    return this.use(sql, (s) => s.all(params as SqlValue[]) as SqlRow[]);
   }
 
   get(sql: string, params: readonly SqlValue[]): SqlRow | undefined {
-    return (this.statement(sql).get(params as SqlValue[]) as SqlRow | null) ?? undefined;
+    return this.use(sql, (s) => (s.get(params as SqlValue[]) as SqlRow | null) ?? undefined);
   }
 
   /** @returns the number of rows changed. */
   run(sql: string, params: readonly SqlValue[]): number {
-    return Number(this.statement(sql).run(params as SqlValue[]).changes);
+    return this.use(sql, (s) => Number(s.run(params as SqlValue[]).changes));
   }
 
   get inTransaction(): boolean {
@@ -49,6 +53,22 @@ export class SqlDatabase {
   releaseStatements(): void {
     for (const statement of this.statements.values()) statement.finalize();
     this.statements.clear();
+  }
+
+  /** A statement that failed is not used again: finalizing it reports the failure a second time, which is ignored. */
+  private use<T>(sql: string, work: (statement: Statement) => T): T {
+    const statement = this.statement(sql);
+    try {
+      return work(statement);
+    } catch (error) {
+      this.statements.delete(sql);
+      try {
+        statement.finalize();
+      } catch {
+        // Already reported.
+      }
+      throw error;
+    }
   }
 
   private statement(sql: string): Statement {

@@ -23,13 +23,22 @@ export function testClient(dataverse: LocalDataverse, token = 'test'): TestClien
     const response = await dataverse.handle(
       new Request(`http://127.0.0.1:5080/api/data/v9.2/${path}`, {
         method,
-        headers: { Authorization: `Bearer ${token}`, ...(text === null ? {} : { 'Content-Type': 'application/json' }), ...headers },
+        headers: {
+          Authorization: `Bearer ${token}`,
+          ...(text === null ? {} : { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
         body: text,
       }),
     );
     const answer = await response.text();
     const isJson = (response.headers.get('content-type') ?? '').includes('json');
-    return { status: response.status, headers: response.headers, text: answer, json: isJson ? (JSON.parse(answer) as Answer['json']) : ({} as Answer['json']) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: answer,
+      json: isJson ? (JSON.parse(answer) as Answer['json']) : {},
+    };
   };
   return {
     send,

@@ -18,7 +18,9 @@ export function parseXml(text: string): Element {
       },
     }).parseFromString(source, 'text/xml');
   } catch (error) {
-    throw error instanceof XmlError ? error : new XmlError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'Malformed XML.');
+    throw error instanceof XmlError
+      ? error
+      : new XmlError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'Malformed XML.');
   }
   const root = document.documentElement;
   if (!root) throw new XmlError('The document is empty.');
@@ -35,7 +37,8 @@ export function elements(parent: Element | null | undefined, name?: string): Ele
   return list;
 }
 
-export const first = (parent: Element | null | undefined, name: string): Element | null => elements(parent, name)[0] ?? null;
+export const first = (parent: Element | null | undefined, name: string): Element | null =>
+  elements(parent, name)[0] ?? null;
 
 /** Descends by names: path(root, 'a', 'b') is the first b in the first a. */
 export function path(parent: Element | null, ...names: string[]): Element | null {
@@ -44,7 +47,8 @@ export function path(parent: Element | null, ...names: string[]): Element | null
   return at;
 }
 
-export const attribute = (element: Element, name: string): string | null => (element.hasAttribute(name) ? element.getAttribute(name) : null);
+export const attribute = (element: Element, name: string): string | null =>
+  element.hasAttribute(name) ? element.getAttribute(name) : null;
 
 /** Text of a child element, trimmed; null when there is no such child. */
 export function childText(parent: Element | null | undefined, name: string): string | null {

@@ -22,7 +22,7 @@ const control = (constructor: string, label: string): Field =>
     component: { name: `hco_PatientOutreach.${constructor}`, property: 'patientKey' },
   });
 
-/** A list of a patient's rows of one table, in that table's active view. */
+/** A list of a patient's rows of one table, in that table's associated view. */
 function related(table: string, label: string, relationship: string, rows = 6): Subgrid {
   return {
     kind: 'subgrid',
@@ -30,7 +30,7 @@ function related(table: string, label: string, relationship: string, rows = 6): 
     label,
     table,
     relationship,
-    viewId: viewId(viewOf(table, 'public')),
+    viewId: viewId(viewOf(table, 'associated')),
     rows,
   };
 }

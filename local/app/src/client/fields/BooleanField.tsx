@@ -16,6 +16,7 @@ export function BooleanField(props: FieldProps): React.ReactElement {
     <Switch
       id={props.inputId}
       aria-label={props.label}
+      style={{ marginInlineStart: -8 }}
       checked={isTrue}
       label={label(isTrue)}
       onChange={(_event, data) => runtime.edit(field.column.name, data.checked)}

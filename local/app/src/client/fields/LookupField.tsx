@@ -1,10 +1,11 @@
 import * as React from 'react';
 import { Button, makeStyles, shorthands, tokens } from '@fluentui/react-components';
 import type { LookupValue } from '../form/values';
-import { DismissRegular, LockClosedRegular } from '../ui/icons';
+import { DismissRegular } from '../ui/icons';
 import { RouteLink } from '../ui/RouteLink';
 import { useSession } from '../session/session';
 import { TableIcon } from '../ui/TableIcon';
+import { Lock } from './Lock';
 import { LookupSearch } from './LookupSearch';
 import type { FieldProps } from './field-props';
 import { ReadOnlyText } from './ReadOnlyText';
@@ -59,7 +60,7 @@ export function LookupField(props: FieldProps): React.ReactElement {
         </RouteLink>
         {props.isDisabled ? (
           <span className={styles.lock}>
-            <LockClosedRegular aria-hidden fontSize={14} />
+            <Lock />
           </span>
         ) : (
           <Button

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { Input } from '@fluentui/react-components';
 import { useSession } from '../session/session';
+import { useDraft } from './use-draft';
 import { described, emptyMark, type FieldProps } from './field-props';
 import { ReadOnlyText } from './ReadOnlyText';
 import { parseNumber } from './parse-number';
@@ -12,8 +13,7 @@ export function NumberField(props: FieldProps): React.ReactElement {
   const { column } = field;
   const isWhole = column.type === 'Integer' || column.type === 'BigInt';
   const shown = typeof field.value === 'number' ? formats.number(field.value, isWhole ? 0 : column.precision) : '';
-  const [value, setValue] = React.useState(shown);
-  React.useEffect(() => setValue(shown), [shown]);
+  const [value, setValue] = useDraft(shown);
   if (props.isDisabled) return <ReadOnlyText id={props.inputId} label={props.label} value={shown} />;
   const commit = () => {
     const part = runtime.part('control', props.inputId.replace(/^control-/, ''));

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Input } from '@fluentui/react-components';
-import { LockClosedRegular } from '../ui/icons';
+import { Lock } from './Lock';
 import { emptyMark } from './field-props';
 
 /** A value that cannot be changed: it stays in the tab order, so that the keyboard reaches it, and carries a lock. */
@@ -13,7 +13,7 @@ export function ReadOnlyText(props: { id: string; label: string; value: string }
       readOnly
       placeholder={emptyMark}
       value={props.value}
-      contentAfter={<LockClosedRegular aria-hidden fontSize={14} />}
+      contentAfter={<Lock />}
     />
   );
 }

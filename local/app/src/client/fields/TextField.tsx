@@ -1,6 +1,8 @@
 import * as React from 'react';
 import { Button, Input, Textarea } from '@fluentui/react-components';
-import { CallRegular, LockClosedRegular, MailRegular, OpenRegular } from '../ui/icons';
+import { CallRegular, MailRegular, OpenRegular } from '../ui/icons';
+import { useDraft } from './use-draft';
+import { Lock } from './Lock';
 import { described, emptyMark, type FieldProps } from './field-props';
 
 /** What a text can be opened with, by the column's format or the control's class id. */
@@ -25,8 +27,7 @@ function actionFor(
 export function TextField(props: FieldProps): React.ReactElement {
   const { field, runtime, inputId } = props;
   const saved = typeof field.value === 'string' ? field.value : '';
-  const [value, setValue] = React.useState(saved);
-  React.useEffect(() => setValue(saved), [saved]);
+  const [value, setValue] = useDraft(saved);
   const commit = () => {
     if (!props.isDisabled) runtime.edit(field.column.name, value === '' ? null : value);
   };
@@ -80,7 +81,7 @@ export function TextField(props: FieldProps): React.ReactElement {
               aria-label={`${action.label}: ${props.label}`}
             />
           ) : null}
-          {props.isDisabled ? <LockClosedRegular aria-hidden fontSize={14} /> : null}
+          {props.isDisabled ? <Lock /> : null}
         </>
       }
     />

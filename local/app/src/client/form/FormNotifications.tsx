@@ -33,7 +33,7 @@ export function FormNotifications(props: { runtime: FormRuntime }): React.ReactE
       <MessageBarGroup className={styles.group}>
         {list.map((notification) => (
           <MessageBar key={notification.id} intent={intents[notification.level] ?? 'info'} layout="multiline">
-            <MessageBarBody>{notification.text}</MessageBarBody>
+            <MessageBarBody dir="auto">{notification.text}</MessageBarBody>
             <MessageBarActions
               containerAction={
                 <Button

@@ -7,6 +7,7 @@ import {
   AddRegular,
   ArrowClockwiseRegular,
   ArrowLeftRegular,
+  ArrowRightRegular,
   DeleteRegular,
   SaveArrowRightRegular,
   SaveRegular,
@@ -35,7 +36,7 @@ const useStyles = makeStyles({
 /** An open form: commands, notifications, header with tabs, and the tab that is shown. */
 export function FormView(props: { opened: OpenedForm; page: RecordPage }): React.ReactElement {
   const styles = useStyles();
-  const { navigator, user } = useSession();
+  const { navigator, user, language } = useSession();
   const { runtime, forms } = props.opened;
   const { record } = runtime;
   useSubscription(runtime.subscribe);
@@ -45,7 +46,12 @@ export function FormView(props: { opened: OpenedForm; page: RecordPage }): React
   const tab = runtime.activeTab();
 
   const commands: Command[] = [
-    { id: 'back', label: strings.back, icon: <ArrowLeftRegular />, run: () => actions.close() },
+    {
+      id: 'back',
+      label: strings.back,
+      icon: language.isRtl ? <ArrowRightRegular /> : <ArrowLeftRegular />,
+      run: () => actions.close(),
+    },
     ...(runtime.isEditable
       ? [
           {

@@ -21,7 +21,7 @@ export interface FormActions {
   remove(): Promise<void>;
   close(): void;
   /** Asks about unsaved changes, if there are any; true when the page may go. */
-  mayDiscard(): Promise<boolean>;
+  readonly mayDiscard: () => Promise<boolean>;
 }
 
 const failureId = 'local-app:save';
@@ -135,7 +135,10 @@ export function useFormActions(runtime: FormRuntime): FormActions {
   }, [runtime, session]);
 
   React.useEffect(() => {
-    const removeGuard = session.navigator.setGuard(actions.mayDiscard);
+    const removeGuard = session.navigator.setGuard({
+      isNeeded: () => runtime.record.isDirty(),
+      ask: actions.mayDiscard,
+    });
     const warn = (event: BeforeUnloadEvent) => {
       if (runtime.record.isDirty()) event.preventDefault();
     };

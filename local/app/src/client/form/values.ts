@@ -12,6 +12,11 @@ export interface LookupValue {
 /** A column's value in a form, in the shapes of the client API: choices are numbers, dates are `Date`, lookups are arrays. */
 export type FieldValue = null | string | number | boolean | Date | readonly LookupValue[] | readonly number[];
 
+/** True for lookups and multiple choices. */
+export function isList(value: FieldValue): value is readonly LookupValue[] | readonly number[] {
+  return Array.isArray(value);
+}
+
 export const lookupTypes: ReadonlySet<string> = new Set(['Lookup', 'Customer', 'Owner']);
 
 /** The property of a row's JSON that holds a column. */
@@ -44,7 +49,7 @@ export function valueFromRow(row: Row, column: ColumnInfo): FieldValue {
     const name = row[key + formattedSuffix];
     return [
       {
-        id: String(raw as string),
+        id: typeof raw === 'string' ? raw : '',
         name: typeof name === 'string' ? name : '',
         entityType: typeof table === 'string' ? table : (column.targets[0] ?? ''),
       },
@@ -92,4 +97,13 @@ export function sameValue(a: FieldValue, b: FieldValue): boolean {
     return a.length === b.length && a.every((item, index) => key(item) === key(b[index]));
   }
   return false;
+}
+
+/** A value as plain text, for what has not been saved yet and so has no formatted value. */
+export function textOf(value: FieldValue): string {
+  if (value === null) return '';
+  if (value instanceof Date) return value.toLocaleString();
+  if (typeof value === 'object')
+    return value.map((item) => (typeof item === 'object' ? item.name : String(item))).join('; ');
+  return String(value);
 }

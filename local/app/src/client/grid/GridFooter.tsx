@@ -38,20 +38,20 @@ export function rangeText(
 
 export function GridFooter(props: { grid: Grid; page: GridPage; selected: number }): React.ReactElement {
   const styles = useStyles();
-  const { formats } = useSession();
+  const { formats, language } = useSession();
   const { grid, page } = props;
   const isBusy = grid.data.state === 'loading';
   return (
     <div className={styles.footer}>
       <Text size={200} data-testid="grid-range">
-        {rangeText(page, grid.pageNumber, grid.pageSize, formats.number)}
+        {rangeText(page, grid.pageNumber, grid.pageSize, (value) => formats.number(value))}
       </Text>
       {props.selected > 0 ? <Text size={200}>({formats.number(props.selected)} selected)</Text> : null}
       <span className={styles.space} />
       <Button
         appearance="subtle"
         size="small"
-        icon={<ArrowLeftRegular />}
+        icon={language.isRtl ? <ArrowRightRegular /> : <ArrowLeftRegular />}
         aria-label={strings.previous}
         disabled={!grid.canGoBack || isBusy}
         onClick={grid.previous}
@@ -60,7 +60,7 @@ export function GridFooter(props: { grid: Grid; page: GridPage; selected: number
       <Button
         appearance="subtle"
         size="small"
-        icon={<ArrowRightRegular />}
+        icon={language.isRtl ? <ArrowLeftRegular /> : <ArrowRightRegular />}
         aria-label={strings.next}
         disabled={!page.hasMore || isBusy}
         onClick={grid.next}

@@ -21,6 +21,7 @@ import { ViewGrid } from './ViewGrid';
 import { ViewPicker } from './ViewPicker';
 
 const pageSize = 50;
+const none: ReadonlySet<string> = new Set();
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', rowGap: '8px', flexGrow: 1, minHeight: 0 },
@@ -88,11 +89,17 @@ function LoadedGrid(props: { loaded: Loaded; view: ViewInfo }): React.ReactEleme
   );
   const [term, setTerm] = React.useState('');
   const [version, setVersion] = React.useState(0);
-  const [selection, setSelection] = React.useState<ReadonlySet<string>>(new Set());
   const grid = useGrid({ table, view, quickFind, term, pageSize, version });
   const heading = usePageFocus<HTMLHeadingElement>(view.name, `${view.id}`);
   const refresh = () => setVersion((count) => count + 1);
-  React.useEffect(() => setSelection(new Set()), [view.id, grid.pageNumber, term]);
+  // Rows that are no longer shown are no longer selected.
+  const shownKey = `${view.id}|${grid.pageNumber}|${term}`;
+  const [selected, setSelected] = React.useState<{ shownKey: string; ids: ReadonlySet<string> }>({
+    shownKey,
+    ids: none,
+  });
+  const selection = selected.shownKey === shownKey ? selected.ids : none;
+  const setSelection = (ids: ReadonlySet<string>) => setSelected({ shownKey, ids });
 
   const commands: Command[] = [
     ...(hasForm && hasPrivilege(user, table.schemaName, 1, 0)
@@ -121,7 +128,7 @@ function LoadedGrid(props: { loaded: Loaded; view: ViewInfo }): React.ReactEleme
             run: () =>
               void deleteRows(session, table, [...selection]).then((isDone) => {
                 if (!isDone) return;
-                setSelection(new Set());
+                setSelection(none);
                 refresh();
               }),
           },

@@ -7,7 +7,16 @@ import { displayValue } from '../session/formats';
 import type { GridColumn } from './query';
 
 const useStyles = makeStyles({
-  list: { listStyleType: 'none', marginTop: 0, marginBottom: 0, paddingLeft: 0, paddingRight: 0, flexGrow: 1 },
+  list: {
+    listStyleType: 'none',
+    marginTop: 0,
+    marginBottom: 0,
+    paddingLeft: 0,
+    paddingRight: 0,
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: 'auto',
+  },
   card: {
     display: 'flex',
     alignItems: 'center',

@@ -4,7 +4,12 @@ import { DismissRegular, SearchRegular } from '../ui/icons';
 import { strings } from '../ui/strings';
 
 const useStyles = makeStyles({
-  field: { width: '240px', maxWidth: '100%', '& input::-webkit-search-cancel-button': { display: 'none' } },
+  field: {
+    width: '240px',
+    maxWidth: '100%',
+    '@media (max-width: 639px)': { width: '100%' },
+    '& input::-webkit-search-cancel-button': { display: 'none' },
+  },
 });
 
 /** Quick find: asks after a pause in typing, at once on Enter, and clears on Escape. */
@@ -13,7 +18,9 @@ export function SearchField(props: { label?: string; onSearch: (term: string) =>
   const [value, setValue] = React.useState('');
   const { onSearch } = props;
   const latest = React.useRef(onSearch);
-  latest.current = onSearch;
+  React.useEffect(() => {
+    latest.current = onSearch;
+  });
   React.useEffect(() => {
     const timer = window.setTimeout(() => latest.current(value), 300);
     return () => window.clearTimeout(timer);

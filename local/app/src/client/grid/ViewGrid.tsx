@@ -34,6 +34,7 @@ const useStyles = makeStyles({
   },
   headerCell: { fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap', overflowX: 'hidden' },
   cell: { overflowX: 'hidden', '& > *': { overflowX: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } },
+  clip: { overflowX: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   row: { cursor: 'default' },
   progress: { position: 'absolute', insetInlineStart: 0, insetInlineEnd: 0, top: 0, zIndex: 2 },
   status: {
@@ -65,6 +66,7 @@ export function ViewGrid(props: {
 
   const gridColumnList = state?.columns;
   const primary = table.primaryName;
+  const clip = styles.clip;
   const columns = React.useMemo<TableColumnDefinition<Row>[]>(
     () =>
       (gridColumnList ?? []).map((column) =>
@@ -73,7 +75,11 @@ export function ViewGrid(props: {
           // The server sorts; the grid only shows in which order. Fluent takes a column for sortable when its compare
           // function has parameters.
           compare: column.isSortable ? (_a, _b) => 0 : () => 0,
-          renderHeaderCell: () => column.label,
+          renderHeaderCell: () => (
+            <span className={clip} title={column.label}>
+              {column.label}
+            </span>
+          ),
           renderCell: (row) => (
             <CellValue
               row={row}
@@ -85,7 +91,7 @@ export function ViewGrid(props: {
           ),
         }),
       ),
-    [gridColumnList, primary, table.name, table.primaryId],
+    [gridColumnList, primary, table.name, table.primaryId, clip],
   );
   const sizing = React.useMemo<TableColumnSizingOptions>(
     () =>

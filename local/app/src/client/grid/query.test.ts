@@ -31,7 +31,6 @@ const tableOf = (name: string, columns: ColumnInfo[]): TableInfo => ({
   collectionLabel: `${name}s`,
   primaryId: `${name}id`,
   primaryName: 'name',
-  icon: undefined,
   schemaName: name,
   typeCode: 1,
   columns: new Map(columns.map((one) => [one.name, one])),

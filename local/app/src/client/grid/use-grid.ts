@@ -18,9 +18,9 @@ export interface Grid {
   readonly pageNumber: number;
   readonly pageSize: number;
   readonly canGoBack: boolean;
-  setSort(sort: Sort): void;
-  next(): void;
-  previous(): void;
+  readonly setSort: (sort: Sort) => void;
+  readonly next: () => void;
+  readonly previous: () => void;
 }
 
 export interface GridOptions {

@@ -33,7 +33,7 @@ function once<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T>
 export function createCatalog(api: WebApi, readXml: ReadXml, languageId: number): Catalog {
   const tables = once(async () => {
     const page = await api.list(
-      'EntityDefinitions?$select=LogicalName,EntitySetName,DisplayName,DisplayCollectionName,PrimaryIdAttribute,PrimaryNameAttribute,IconVectorName',
+      'EntityDefinitions?$select=LogicalName,EntitySetName,DisplayName,DisplayCollectionName,PrimaryIdAttribute,PrimaryNameAttribute',
       { annotations: false },
     );
     return new Map(page.rows.map((row) => [text(row, 'LogicalName') ?? '', summaryOf(row, languageId)]));

@@ -13,10 +13,10 @@ function appOf(row: Row): AppInfo {
   };
 }
 
-/** The apps that were imported, by name. */
+/** The apps that were imported, the latest first: it is the one that opens when the address names none. */
 export async function readApps(api: WebApi): Promise<AppInfo[]> {
   const page = await api.list(
-    'appmodules?$select=appmoduleid,appmoduleidunique,uniquename,name,description&$orderby=name',
+    'appmodules?$select=appmoduleid,appmoduleidunique,uniquename,name,description&$orderby=createdon desc,versionnumber desc',
     { annotations: false },
   );
   return page.rows.map(appOf).filter((app) => app.uniqueName !== '');

@@ -24,7 +24,6 @@ export function summaryOf(row: Row, languageId: number): TableSummary {
     collectionLabel: labelOf(row['DisplayCollectionName'], languageId) || label,
     primaryId: text(row, 'PrimaryIdAttribute') ?? `${name}id`,
     primaryName: text(row, 'PrimaryNameAttribute') || undefined,
-    icon: text(row, 'IconVectorName') || undefined,
   };
 }
 
@@ -103,7 +102,7 @@ export async function readTable(api: WebApi, name: string, languageId: number): 
     );
   const [table, attributes, manyToOne, oneToMany, manyToMany, ...optionSets] = await Promise.all([
     api.get(
-      `${definition}?$select=LogicalName,SchemaName,EntitySetName,DisplayName,DisplayCollectionName,PrimaryIdAttribute,PrimaryNameAttribute,ObjectTypeCode,IconVectorName`,
+      `${definition}?$select=LogicalName,SchemaName,EntitySetName,DisplayName,DisplayCollectionName,PrimaryIdAttribute,PrimaryNameAttribute,ObjectTypeCode`,
       plain,
     ),
     api.list(`${definition}/Attributes`, plain),

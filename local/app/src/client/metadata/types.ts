@@ -64,8 +64,6 @@ export interface TableSummary {
   readonly collectionLabel: string;
   readonly primaryId: string;
   readonly primaryName: string | undefined;
-  /** Web resource with the table's icon. */
-  readonly icon: string | undefined;
 }
 
 export interface TableInfo extends TableSummary {

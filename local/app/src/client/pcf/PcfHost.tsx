@@ -2,12 +2,12 @@ import * as React from 'react';
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useSession, useSubscription, useSurroundings } from '../session/session';
 import { displayValue } from '../session/formats';
-import { rowKey, sameValue, type FieldValue } from '../form/values';
+import { rowKey, sameValue, textOf } from '../form/values';
 import { createContextSource, type ContextState } from './context/create-context';
 import { createParameters, type BoundField } from './context/parameters';
-import { changedProperties } from './changed-properties';
+import { ControlRunner } from './control-runner';
 import { controlState } from './control-state';
-import type { LoadedControl, PcfInstance } from './load-control';
+import type { LoadedControl } from './load-control';
 import type { PcfControlProps } from './PcfControl';
 
 const useStyles = makeStyles({
@@ -32,31 +32,26 @@ interface Place {
 /** What a form row is tall, in pixels: the height a control is offered is a multiple of it. */
 const rowHeight = 36;
 
-/** The column of a bound parameter as the form holds it now. */
-function useBoundField(props: PcfControlProps): (column: string) => BoundField | undefined {
-  const { formats } = useSession();
-  const { runtime, isDisabled } = props;
-  return (name) => {
-    const field = runtime.record.fields.get(name);
-    if (!field) return undefined;
-    const { column, value } = field;
-    const isSaved = sameValue(value, field.saved);
-    const formatted = isSaved ? displayValue(runtime.record.row, rowKey(column), column, formats) : formattedNow(value);
-    return { column, value, formatted, isEditable: !isDisabled };
-  };
+/** The size of an element: its width as laid out, its height from the rows of the form it spans, -1 when that says nothing. */
+function usePlace(place: React.RefObject<HTMLElement>, rows: number, isFull: boolean): Place {
+  const [size, setSize] = React.useState<Place>({ width: -1, height: -1 });
+  React.useLayoutEffect(() => {
+    const node = place.current;
+    if (!node) return undefined;
+    const measure = () => {
+      const width = Math.round(node.clientWidth);
+      const height = isFull ? window.innerHeight : rows > 1 ? rows * rowHeight : -1;
+      setSize((now) => (now.width === width && now.height === height ? now : { width, height }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, [place, rows, isFull]);
+  return size;
 }
 
-function formattedNow(value: FieldValue): string {
-  if (value === null) return '';
-  if (Array.isArray(value))
-    return value.map((item) => (typeof item === 'object' ? (item as { name: string }).name : String(item))).join('; ');
-  return value instanceof Date ? value.toLocaleString() : String(value as string | number | boolean);
-}
-
-/**
- * Runs one code component through its life: `init` once, `updateView` after every change of what it sees, `destroy` when it
- * goes. What `updateView` returns is drawn in the page's own tree.
- */
+/** Runs one code component on the form. What its `updateView` returns is drawn in the page's own tree. */
 export function PcfHost(props: PcfControlProps & { readonly control: LoadedControl }): React.ReactElement {
   const styles = useStyles();
   const session = useSession();
@@ -66,34 +61,23 @@ export function PcfHost(props: PcfControlProps & { readonly control: LoadedContr
 
   const place = React.useRef<HTMLDivElement>(null);
   const container = React.useRef<HTMLDivElement>(null);
-  const instance = React.useRef<PcfInstance>();
-  const source = React.useRef<ReturnType<typeof createContextSource>>();
-  const last = React.useRef<ContextState>();
-  const [size, setSize] = React.useState<Place>({ width: -1, height: -1 });
   const [tracksSize, setTracksSize] = React.useState(false);
   const [isFull, setFull] = React.useState(false);
   const [drawn, setDrawn] = React.useState<React.ReactElement | undefined>();
   const [failure, setFailure] = React.useState<Error | undefined>();
-  const [requests, requestRender] = React.useReducer((count: number) => count + 1, 0);
+  const size = usePlace(place, props.rows, isFull);
 
-  React.useLayoutEffect(() => {
-    const node = place.current;
-    if (!node) return undefined;
-    const measure = () => {
-      const width = Math.round(node.clientWidth);
-      const height = isFull ? window.innerHeight : props.rows > 1 ? props.rows * rowHeight : -1;
-      setSize((now) => (now.width === width && now.height === height ? now : { width, height }));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(node);
-    return () => observer.disconnect();
-  }, [isFull, props.rows]);
-
-  const bound = useBoundField(props);
-  const parameters = createParameters(control.manifest, use, bound);
+  const bound = (name: string): BoundField | undefined => {
+    const field = runtime.record.fields.get(name);
+    if (!field) return undefined;
+    const { column, value } = field;
+    const formatted = sameValue(value, field.saved)
+      ? displayValue(runtime.record.row, rowKey(column), column, session.formats)
+      : textOf(value);
+    return { column, value, formatted, isEditable: !isDisabled };
+  };
   const state: ContextState = {
-    parameters,
+    parameters: createParameters(control.manifest, use, bound),
     // The platform gives a size only to controls that asked for it.
     mode: {
       width: tracksSize ? size.width : -1,
@@ -105,74 +89,40 @@ export function PcfHost(props: PcfControlProps & { readonly control: LoadedContr
     isDark,
     updatedProperties: [],
   };
-  const lastRequest = React.useRef(requests);
 
-  // Runs after every draw of the form and calls the control only when something it can see has changed.
+  const runner = React.useRef<ControlRunner | undefined>(undefined);
   React.useEffect(() => {
-    const changed = changedProperties(last.current, state);
-    if (instance.current && changed.length === 0 && lastRequest.current === requests) return;
-    lastRequest.current = requests;
-    if (!instance.current) {
-      const created = new control.constructor();
-      const saved = controlState(`${use.name}|${runtime.form.id}|${controlId}`);
-      source.current = createContextSource({
-        session,
-        controlName: use.name,
-        strings: control.strings,
-        events: control.manifest.events,
-        schemaNameOf: (table) => (table === runtime.record.table.name ? runtime.record.table.schemaName : table),
-        requestRender,
-        raise: () => undefined,
-        mode: {
-          setControlState: saved.write,
-          setFullScreen: (value) => setFull(value),
-          trackContainerResize: (value) => setTracksSize(value),
-        },
-      });
-      try {
-        created.init(
-          source.current(state),
-          () => {
-            const outputs = instance.current?.getOutputs?.() ?? {};
-            for (const property of control.manifest.properties) {
-              const given = use.parameters.get(property.name);
-              const value = outputs[property.name];
-              if (property.usage === 'input' || !given || given.isStatic || value === undefined) continue;
-              if (!isDisabled) runtime.edit(given.value, value as FieldValue);
-            }
-            // The platform calls updateView after every notification, whether or not anything changed.
-            requestRender();
-          },
-          saved.read(),
-          control.manifest.isVirtual ? undefined : (container.current ?? undefined),
-        );
-        instance.current = created;
-      } catch (error) {
-        setFailure(error instanceof Error ? error : new Error(String(error)));
-        return;
-      }
-    }
-    last.current = state;
-    try {
-      const element = instance.current.updateView(source.current?.({ ...state, updatedProperties: changed }) as never);
-      if (control.manifest.isVirtual) setDrawn(element);
-    } catch (error) {
-      setFailure(error instanceof Error ? error : new Error(String(error)));
-    }
-  });
+    const saved = controlState(`${use.name}|${runtime.form.id}|${controlId}`);
+    const contextOf = createContextSource({
+      session,
+      controlName: use.name,
+      strings: control.strings,
+      events: control.manifest.events,
+      schemaNameOf: (table) => (table === runtime.record.table.name ? runtime.record.table.schemaName : table),
+      requestRender: () => created.requestRender(),
+      raise: () => undefined,
+      mode: {
+        setControlState: saved.write,
+        setFullScreen: (value) => setFull(value),
+        trackContainerResize: (value) => setTracksSize(value),
+      },
+    });
+    const created = new ControlRunner({
+      control,
+      use,
+      savedState: saved.read(),
+      contextOf,
+      container: () => container.current ?? undefined,
+      onOutput: (column, value) => runtime.edit(column, value),
+      onDrawn: setDrawn,
+      onFailed: setFailure,
+    });
+    runner.current = created;
+    return () => created.destroy();
+  }, [session, runtime, use, control, controlId]);
 
-  React.useEffect(
-    () => () => {
-      const created = instance.current;
-      instance.current = undefined;
-      try {
-        created?.destroy();
-      } catch {
-        // The control is gone either way; there is nobody left to tell.
-      }
-    },
-    [],
-  );
+  // After every draw of the form: the runner finds out whether the control has anything new to see.
+  React.useEffect(() => runner.current?.update(state));
 
   if (failure) throw failure;
   return (

@@ -52,8 +52,8 @@ export async function loadControl(
   const [strings] = await Promise.all([
     loadStrings((url) => fetch(url), readXml, name, manifest, languageId),
     loadScript(controlFileUrl(name, manifest.code), `The bundle of the code component ${name}`),
-    ...manifest.css.map((file) => loadStyle(controlFileUrl(name, file))),
   ]);
+  for (const file of manifest.css) loadStyle(controlFileUrl(name, file));
   const constructor = registered.get(`${manifest.namespace}.${manifest.constructorName}`);
   if (!constructor)
     throw new Error(`The bundle of ${name} did not register ${manifest.namespace}.${manifest.constructorName}.`);

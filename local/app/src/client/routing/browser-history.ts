@@ -1,12 +1,17 @@
 import { formatRoute, parseRoute, type Page, type Route } from './route';
 
-/** Asked before the page is left; resolves to false to stay. */
-export type LeaveGuard = () => Promise<boolean>;
+/** What stands between a person and the next page while there are unsaved changes. */
+export interface LeaveGuard {
+  /** Whether there is anything to ask about. */
+  readonly isNeeded: () => boolean;
+  /** Resolves to false to stay. */
+  readonly ask: () => Promise<boolean>;
+}
 
 /** The address bar as the page's own: navigation, back and forward, and the question before unsaved changes are lost. */
 export interface Navigator {
   current(): Route;
-  subscribe(listener: () => void): () => void;
+  subscribe: (listener: () => void) => () => void;
   /** Resolves to false when the guard kept the page. */
   go(page: Page, options?: { replace?: boolean; app?: string; force?: boolean }): Promise<boolean>;
   /** Back to where the page was before, or to `fallback` when this is the first page of the session. */
@@ -25,17 +30,18 @@ export function createBrowserNavigator(window: Window): Navigator {
   let guard: LeaveGuard | undefined;
   let route = parseRoute(window.location.search);
   let index = (window.history.state as HistoryState | null)?.index ?? 0;
-  let isRestoring = false;
+  /** Set while the browser is being moved back to the page that asks. */
+  let restored: (() => void) | undefined;
   window.history.replaceState({ index } satisfies HistoryState, '');
 
   const changed = () => listeners.forEach((listener) => listener());
-  const mayLeave = async () => guard === undefined || (await guard());
+  const mayLeave = async () => guard?.isNeeded() !== true || (await guard.ask());
   const routeTo = (page: Page, app: string | undefined): Route => ({ ...route, app: app ?? route.app, page });
 
   window.addEventListener('popstate', (event) => {
     const next = (event.state as HistoryState | null)?.index ?? 0;
-    if (isRestoring) {
-      isRestoring = false;
+    if (restored) {
+      restored();
       return;
     }
     const arrive = () => {
@@ -43,15 +49,22 @@ export function createBrowserNavigator(window: Window): Navigator {
       route = parseRoute(window.location.search);
       changed();
     };
-    if (guard === undefined) {
+    const asking = guard;
+    if (asking?.isNeeded() !== true) {
+      guard = undefined;
       arrive();
       return;
     }
     // The browser has already moved. Move it back while the person is asked, then repeat the move if they agree.
     const delta = next - index;
-    isRestoring = true;
+    const isBack = new Promise<void>((resolve) => {
+      restored = () => {
+        restored = undefined;
+        resolve();
+      };
+    });
     window.history.go(-delta);
-    void guard().then((leave) => {
+    void Promise.all([asking.ask(), isBack]).then(([leave]) => {
       if (!leave) return;
       guard = undefined;
       window.history.go(delta);

@@ -1,7 +1,7 @@
 import type { FormRuntime, NotificationLevel } from '../form/runtime';
 import type { FieldState } from '../form/record';
 import type { FieldValue } from '../form/values';
-import { lookupTypes } from '../form/values';
+import { isList, lookupTypes } from '../form/values';
 import type { CellLayout, SectionLayout, TabLayout } from '../xml/form-layout';
 import { bodyCells } from '../xml/parse-form';
 import { pickLabel } from '../xml/labels';
@@ -18,9 +18,9 @@ export interface FormHost {
   fireChange(column: string): void;
   addChange(column: string, handler: unknown): void;
   removeChange(column: string, handler: unknown): void;
-  addSave(handler: unknown): void;
-  removeSave(handler: unknown): void;
-  addLoad(handler: unknown): void;
+  readonly addSave: (handler: unknown) => void;
+  readonly removeSave: (handler: unknown) => void;
+  readonly addLoad: (handler: unknown) => void;
 }
 
 /** A collection of the client API: `get()` all, `get(name)`, `get(index)`, `get(predicate)`, `forEach`, `getLength`. */
@@ -59,7 +59,7 @@ export function createFormContext(runtime: FormRuntime, host: FormHost): object 
       getName: () => column.name,
       getAttributeType: () => attributeTypes[column.type] ?? column.type.toLowerCase(),
       getFormat: () => (column.format === '' ? null : column.format.toLowerCase()),
-      getValue: () => (Array.isArray(field.value) ? [...field.value] : field.value),
+      getValue: () => (isList(field.value) ? field.value.slice() : field.value),
       setValue(value: FieldValue | undefined) {
         const isLookup = lookupTypes.has(column.type);
         const next = isLookup && value && !Array.isArray(value) ? [value as never] : (value ?? null);

@@ -38,7 +38,6 @@ const table: TableInfo = {
   collectionLabel: 'Contacts',
   primaryId: 'contactid',
   primaryName: 'lastname',
-  icon: undefined,
   schemaName: 'Contact',
   typeCode: 2,
   columns: new Map(columns.map((one) => [one.name, one])),

@@ -29,11 +29,11 @@ export function createXrm(session: Session, notifyApp: (text: string) => void): 
     getCurrentAppProperties: () =>
       Promise.resolve({ appId: session.app.id, displayName: session.app.name, uniqueName: session.app.uniqueName }),
     client: honest('Xrm.Utility.getGlobalContext().client', {
-      getClient: client.getClient,
+      getClient: () => client.getClient(),
       getClientState: () => 'Online',
-      getFormFactor: client.getFormFactor,
-      isOffline: client.isOffline,
-      isNetworkAvailable: client.isNetworkAvailable,
+      getFormFactor: () => client.getFormFactor(),
+      isOffline: () => client.isOffline(),
+      isNetworkAvailable: () => client.isNetworkAvailable(),
     }),
     userSettings: honest('Xrm.Utility.getGlobalContext().userSettings', {
       ...settings,

@@ -16,7 +16,7 @@ export interface Dialogs {
   ): Promise<string | undefined>;
   current(): DialogRequest | undefined;
   answer(actionId: string | undefined): void;
-  subscribe(listener: () => void): () => void;
+  subscribe: (listener: () => void) => () => void;
 }
 
 export function createDialogs(): Dialogs {

@@ -67,5 +67,5 @@ export function displayValue(row: Row, key: string, column: ColumnInfo | undefin
   const formatted = row[key + formattedSuffix];
   if (typeof formatted === 'string') return formatted;
   if (typeof raw === 'number') return formats.number(raw, column?.precision);
-  return typeof raw === 'object' ? '' : String(raw as string | boolean);
+  return typeof raw === 'string' || typeof raw === 'boolean' ? String(raw) : '';
 }

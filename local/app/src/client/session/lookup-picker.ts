@@ -16,7 +16,7 @@ export interface LookupPicker {
   pick(tables: readonly string[], allowMany: boolean): Promise<readonly LookupChoice[]>;
   current(): LookupRequest | undefined;
   answer(chosen: readonly LookupChoice[]): void;
-  subscribe(listener: () => void): () => void;
+  subscribe: (listener: () => void) => () => void;
 }
 
 export function createLookupPicker(): LookupPicker {

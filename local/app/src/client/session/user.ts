@@ -7,18 +7,23 @@ export interface User {
   readonly businessUnitId: string;
   readonly organizationId: string;
   readonly roleIds: readonly string[];
-  /** Privilege name (lower case) → depth: 0 own rows, 1 business unit, 2 with units below, 3 organization. `undefined` when the server does not tell. */
-  readonly privileges: ReadonlyMap<string, number> | undefined;
+  /**
+   * Privilege name (lower case) → depth: 0 own rows, 1 business unit, 2 with units below, 3 organization. `all` for the
+   * system administrator; `undefined` when the server does not tell, and then it alone decides.
+   */
+  readonly privileges: ReadonlyMap<string, number> | 'all' | undefined;
 }
 
 const depths: Readonly<Record<string, number>> = { Basic: 0, Local: 1, Deep: 2, Global: 3 };
 
-async function rolesOf(api: WebApi, userId: string): Promise<readonly string[]> {
+/** Id of the System Administrator role, the same in every organization's root unit template. */
+const administratorRole = '627090ff-40a3-4053-8790-584edc5be201';
+
+async function rolesOf(api: WebApi, userId: string): Promise<ReadonlyArray<{ id: string; name: string }>> {
   try {
-    const page = await api.list(`systemusers(${userId})/systemuserroles_association?$select=roleid`, {
-      annotations: false,
-    });
-    return page.rows.flatMap((row) => text(row, 'roleid') ?? []);
+    const path = `systemusers(${userId})/systemuserroles_association?$select=roleid,name`;
+    const page = await api.list(path, { annotations: false });
+    return page.rows.map((row) => ({ id: text(row, 'roleid') ?? '', name: text(row, 'name') ?? '' }));
   } catch {
     return [];
   }
@@ -53,18 +58,18 @@ async function privilegesOf(api: WebApi, userId: string): Promise<User['privileg
 export async function readUser(api: WebApi): Promise<User> {
   const who = await api.get('WhoAmI', { annotations: false });
   const id = text(who, 'UserId') ?? '';
-  const [row, roleIds, privileges] = await Promise.all([
+  const [row, roles] = await Promise.all([
     api.get(`systemusers(${id})?$select=fullname,internalemailaddress`, { annotations: false }),
     rolesOf(api, id),
-    privilegesOf(api, id),
   ]);
+  const isAdministrator = roles.some((role) => role.id === administratorRole || role.name === 'System Administrator');
   return {
     id,
     name: text(row, 'fullname') ?? '',
     email: text(row, 'internalemailaddress') ?? '',
     businessUnitId: text(who, 'BusinessUnitId') ?? '',
     organizationId: text(who, 'OrganizationId') ?? '',
-    roleIds,
-    privileges,
+    roleIds: roles.map((role) => role.id),
+    privileges: isAdministrator ? 'all' : await privilegesOf(api, id),
   };
 }

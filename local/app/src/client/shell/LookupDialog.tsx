@@ -10,16 +10,20 @@ import {
 } from '@fluentui/react-components';
 import { LookupSearch } from '../fields/LookupSearch';
 import { useSession, useSubscription } from '../session/session';
-import type { LookupChoice } from '../session/lookup-picker';
+import type { LookupChoice, LookupRequest } from '../session/lookup-picker';
 
 /** The dialog behind `lookupObjects`. */
 export function LookupDialog(): React.ReactElement | null {
   const { lookups } = useSession();
   useSubscription(lookups.subscribe);
   const request = lookups.current();
-  const [chosen, setChosen] = React.useState<readonly LookupChoice[]>([]);
-  React.useEffect(() => setChosen([]), [request]);
+  const [marked, setMarked] = React.useState<{ of: LookupRequest | undefined; choices: readonly LookupChoice[] }>({
+    of: undefined,
+    choices: [],
+  });
   if (!request) return null;
+  const chosen = marked.of === request ? marked.choices : [];
+  const setChosen = (choices: readonly LookupChoice[]) => setMarked({ of: request, choices });
   return (
     <Dialog
       open

@@ -44,7 +44,9 @@ export function TopBar(props: { onToggleNavigation: (() => void) | undefined }):
   const styles = useStyles();
   const { app, apps, navigator, user } = useSession();
   const { isDark, isPhone, toggleTheme } = useSurroundings();
-  const others = apps.filter((other) => other.uniqueName !== app.uniqueName);
+  const others = apps
+    .filter((other) => other.uniqueName !== app.uniqueName)
+    .sort((a, b) => a.name.localeCompare(b.name));
   return (
     <header className={styles.bar}>
       {props.onToggleNavigation ? (

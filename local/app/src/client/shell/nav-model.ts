@@ -36,7 +36,7 @@ function entryOf(
     return {
       id: subArea.id,
       label: title ?? table.collectionLabel,
-      icon: subArea.icon ?? table.icon,
+      icon: subArea.icon,
       table: table.name,
       page: { type: 'entitylist', table: table.name, viewId: subArea.viewId },
     };

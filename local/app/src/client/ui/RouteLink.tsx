@@ -11,7 +11,7 @@ export function RouteLink(
   const { to, ...rest } = props;
   return (
     <Link
-      {...(rest as object)}
+      {...rest}
       href={navigator.href(to)}
       onClick={(event: React.MouseEvent) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

@@ -12,7 +12,9 @@ export type Async<T> =
 export function useAsync<T>(key: string, read: (signal: AbortSignal) => Promise<T>): Async<T> {
   const [result, setResult] = React.useState<Async<T> & { key: string }>({ state: 'loading', value: undefined, key });
   const latest = React.useRef(read);
-  latest.current = read;
+  React.useEffect(() => {
+    latest.current = read;
+  });
   React.useEffect(() => {
     const abort = new AbortController();
     setResult((last) => ({ state: 'loading', value: last.value, key }));

@@ -27,7 +27,6 @@ const summary = (name: string, collectionLabel: string): [string, TableSummary] 
     collectionLabel,
     primaryId: `${name}id`,
     primaryName: 'name',
-    icon: undefined,
   },
 ];
 const tables = new Map([summary('contact', 'Contacts'), summary('account', 'Accounts')]);

@@ -8,10 +8,25 @@ import { runImportNow } from '../../solutions/import-job';
 import type { Operation } from './types';
 
 const understood = new Set([
-  'CustomizationFile', 'OverwriteUnmanagedCustomizations', 'PublishWorkflows', 'ImportJobId', 'ConvertToManaged', 'SkipProductUpdateDependencies',
-  'SkipQueueRibbonJob', 'AsyncRibbonProcessing', 'TemplateSuffix', 'TemplateDisplayName', 'TemplateDbPrefix',
+  'CustomizationFile',
+  'OverwriteUnmanagedCustomizations',
+  'PublishWorkflows',
+  'ImportJobId',
+  'ConvertToManaged',
+  'SkipProductUpdateDependencies',
+  'SkipQueueRibbonJob',
+  'AsyncRibbonProcessing',
+  'TemplateSuffix',
+  'TemplateDisplayName',
+  'TemplateDbPrefix',
 ]);
-const unsupported = ['HoldingSolution', 'ComponentParameters', 'SolutionParameters', 'LayerDesiredOrder', 'IsTemplateMode'];
+const unsupported = [
+  'HoldingSolution',
+  'ComponentParameters',
+  'SolutionParameters',
+  'LayerDesiredOrder',
+  'IsTemplateMode',
+];
 
 interface ImportParameters {
   zip: Uint8Array;
@@ -22,11 +37,14 @@ function parametersOf(call: Call): ImportParameters {
   requireNamedPrivilege(call.session.user, 'prvImportCustomization');
   const body = bodyObject(call.request);
   for (const [name, value] of Object.entries(body)) {
-    if (unsupported.includes(name) && value !== null && value !== false) throw notImplemented(`the parameter '${name}' of ImportSolution`);
-    if (!understood.has(name) && !unsupported.includes(name)) throw invalidArgument(`The parameter '${name}' is not known.`);
+    if (unsupported.includes(name) && value !== null && value !== false)
+      throw notImplemented(`the parameter '${name}' of ImportSolution`);
+    if (!understood.has(name) && !unsupported.includes(name))
+      throw invalidArgument(`The parameter '${name}' is not known.`);
   }
   const file = body['CustomizationFile'];
-  if (typeof file !== 'string' || file === '') throw invalidArgument("'CustomizationFile' must hold the solution file in base64.");
+  if (typeof file !== 'string' || file === '')
+    throw invalidArgument("'CustomizationFile' must hold the solution file in base64.");
   const given = typeof body['ImportJobId'] === 'string' ? normalizeGuid(body['ImportJobId']) : null;
   return { zip: Buffer.from(file, 'base64'), jobId: given ?? call.session.engine.newId() };
 }

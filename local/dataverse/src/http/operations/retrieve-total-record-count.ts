@@ -8,16 +8,25 @@ export const retrieveTotalRecordCount: Operation = {
   method: 'GET',
   run: ({ session, request }, parameters) => {
     const names = parameters.get('EntityNames');
-    if (names?.type !== 'json' || !Array.isArray(names.value)) throw invalidArgument("'EntityNames' must be a list of logical names.");
+    if (names?.type !== 'json' || !Array.isArray(names.value))
+      throw invalidArgument("'EntityNames' must be a list of logical names.");
     const tables = names.value.map((name) => {
       const table = session.engine.catalog.table(String(name));
-      if (!table) throw invalidArgument(`The entity with a name = '${String(name)}' was not found in the MetadataCache.`);
+      if (!table)
+        throw invalidArgument(`The entity with a name = '${String(name)}' was not found in the MetadataCache.`);
       return table;
     });
-    const counts = tables.map((t) => Number(session.engine.db.get(`SELECT count(*) AS n FROM ${id(t.name)}`, [])?.['n'] ?? 0));
+    const counts = tables.map((t) =>
+      Number(session.engine.db.get(`SELECT count(*) AS n FROM ${id(t.name)}`, [])?.['n'] ?? 0),
+    );
     return jsonResponse(200, {
       '@odata.context': `${request.root}$metadata#Microsoft.Dynamics.CRM.RetrieveTotalRecordCountResponse`,
-      EntityRecordCountCollection: { Count: tables.length, IsReadOnly: false, Keys: tables.map((t) => t.name), Values: counts },
+      EntityRecordCountCollection: {
+        Count: tables.length,
+        IsReadOnly: false,
+        Keys: tables.map((t) => t.name),
+        Values: counts,
+      },
     });
   },
 };

@@ -7,5 +7,8 @@ export const platformVersion = '9.2.26042.0';
 export const retrieveVersion: Operation = {
   method: 'GET',
   run: ({ request }) =>
-    jsonResponse(200, { '@odata.context': `${request.root}$metadata#Microsoft.Dynamics.CRM.RetrieveVersionResponse`, Version: platformVersion }),
+    jsonResponse(200, {
+      '@odata.context': `${request.root}$metadata#Microsoft.Dynamics.CRM.RetrieveVersionResponse`,
+      Version: platformVersion,
+    }),
 };

@@ -21,7 +21,12 @@ const bulk: Record<string, (call: Call, table: Table) => Promise<ApiResponse>> =
 };
 
 /** What follows a set without a key: /$count and bulk actions. */
-export async function collectionRoutes(call: Call, table: Table, segment: PathSegment, rest: readonly PathSegment[]): Promise<ApiResponse> {
+export async function collectionRoutes(
+  call: Call,
+  table: Table,
+  segment: PathSegment,
+  rest: readonly PathSegment[],
+): Promise<ApiResponse> {
   if (rest.length > 0) throw segmentNotFound(rest[0]?.name ?? '');
   if (segment.name === '$count') {
     if (call.request.method !== 'GET') throw noRoute(call.request.root + call.request.path);
@@ -37,4 +42,8 @@ export async function collectionRoutes(call: Call, table: Table, segment: PathSe
 }
 
 /** The platform puts a byte order mark in front of the number. */
-export const countResponse = (count: number): ApiResponse => ({ status: 200, headers: { 'Content-Type': 'text/plain' }, body: `\uFEFF${count}` });
+export const countResponse = (count: number): ApiResponse => ({
+  status: 200,
+  headers: { 'Content-Type': 'text/plain' },
+  body: `\uFEFF${count}`,
+});

@@ -12,7 +12,8 @@ import { Fault } from '../faults';
 
 /** POST set: 204 with OData-EntityId, or 201 with the row when the caller prefers a representation. */
 export async function createRow(call: Call, table: Table): Promise<ApiResponse> {
-  if (table.intersect) throw new Fault(405, '0x80040315', `Rows of ${table.name} are written by associating rows only.`);
+  if (table.intersect)
+    throw new Fault(405, '0x80040315', `Rows of ${table.name} are written by associating rows only.`);
   const entry = parseBody(call.session, table, bodyJson(call.request), 'create');
   const [id] = await createRows(call.session, table, [entry]);
   const url = `${call.request.root}${table.setName}(${id})`;
@@ -26,12 +27,14 @@ export function representation(call: Call, table: Table, id: string, status: 200
   // $expand is ignored on updates (documented).
   const shown = status === 201 && expand ? { ...options, expand } : options;
   const { json } = readRows(readSource(call), {
-    table, options: shown, where: (scope) => sql(`${columnSql(scope, table.primaryId)} = ?`, id),
+    table,
+    options: shown,
+    where: (scope) => sql(`${columnSql(scope, table.primaryId)} = ?`, id),
   });
   const row = json[0] ?? {};
   return jsonResponse(
     status,
     { '@odata.context': contextOf(call, table.setName, '/$entity'), ...row },
-    { ...preferenceHeaders(call), ETag: String(row['@odata.etag'] ?? '') },
+    { ...preferenceHeaders(call), ETag: row['@odata.etag'] as string },
   );
 }

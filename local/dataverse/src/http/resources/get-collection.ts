@@ -21,7 +21,11 @@ const totalExceeded = 'Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded';
 const globalVersion = 'Microsoft.Dynamics.CRM.globalmetadataversion';
 
 /** Rows of a set, or of a navigation property when `within` restricts them. */
-export function getCollection(call: Call, table: Table, within: Pick<RowSelection, 'where' | 'joined'> = {}): ApiResponse {
+export function getCollection(
+  call: Call,
+  table: Table,
+  within: Pick<RowSelection, 'where' | 'joined'> = {},
+): ApiResponse {
   const { fetchXml, savedQuery, userQuery } = call.query;
   if (fetchXml !== null) return fetchCollection(call, table, fetchXml);
   if (savedQuery !== null) return fetchCollection(call, table, storedQuery(call, table, 'savedquery', savedQuery));
@@ -37,11 +41,14 @@ function odataCollection(call: Call, table: Table, within: Pick<RowSelection, 'w
   const top = preferred === null ? options.top : undefined;
   if (top === 0) throw invalidArgument('The value of $top must be greater than zero.');
   const size = Math.min(preferred ?? maxPageSize, maxPageSize);
-  const start: PageStart = call.query.skipToken === null ? { page: 1, after: null, position: 0 } : readSkipToken(call.query.skipToken);
+  const start: PageStart =
+    call.query.skipToken === null ? { page: 1, after: null, position: 0 } : readSkipToken(call.query.skipToken);
   const keyset = !options.orderby;
   const limit = top === undefined ? size + 1 : Math.min(top, size + 1);
   const rows = readRows(source, {
-    table, options, limit,
+    table,
+    options,
+    limit,
     offset: keyset ? 0 : start.position,
     joined: within.joined,
     where: keyset && start.after !== null ? afterRow(table, start.after, within.where) : within.where,
@@ -49,7 +56,8 @@ function odataCollection(call: Call, table: Table, within: Pick<RowSelection, 'w
   const more = rows.json.length > size;
   const value = more ? rows.json.slice(0, size) : rows.json;
   const body: Record<string, unknown> = { '@odata.context': contextOf(call, table.setName) };
-  const counted = options.count === true ? countRows(source, { table, filter: options.filter, ...within }, maxPageSize + 1) : -1;
+  const counted =
+    options.count === true ? countRows(source, { table, filter: options.filter, ...within }, maxPageSize + 1) : -1;
   writeTotals(call, body, counted);
   if (options.count === true) body['@odata.count'] = Math.min(counted, maxPageSize);
   body['value'] = value;
@@ -76,7 +84,10 @@ function writeTotals(call: Call, body: Record<string, unknown>, counted: number)
 }
 
 function nextLink(call: Call, token: string): string {
-  const rest = call.request.search.replace(/^\?/, '').split('&').filter((p) => p !== '' && !/^(\$|%24)skiptoken=/i.test(p));
+  const rest = call.request.search
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((p) => p !== '' && !/^(\$|%24)skiptoken=/i.test(p));
   return `${call.request.root}${call.request.path}?${[...rest, `$skiptoken=${encodeURIComponent(token)}`].join('&')}`;
 }
 
@@ -90,11 +101,16 @@ function fetchCollection(call: Call, table: Table, xml: string): ApiResponse {
   const body: Record<string, unknown> = { '@odata.context': `${call.request.root}$metadata#${table.setName}` };
   writeTotals(call, body, result.total === null ? -1 : result.total.exceeded ? maxPageSize + 1 : result.total.count);
   if (result.total) body['@odata.count'] = result.total.count;
-  if (call.prefer.wants('Microsoft.Dynamics.CRM.morerecords')) body['@Microsoft.Dynamics.CRM.morerecords'] = result.more;
+  if (call.prefer.wants('Microsoft.Dynamics.CRM.morerecords'))
+    body['@Microsoft.Dynamics.CRM.morerecords'] = result.more;
   if (result.more && call.prefer.wants('Microsoft.Dynamics.CRM.fetchxmlpagingcookie')) {
-    const ids = value.map((r) => String(r[table.primaryId] ?? ''));
+    const ids = value.map((r) => (typeof r[table.primaryId] === 'string' ? (r[table.primaryId] as string) : ''));
     const page = result.fetch.page + 1;
-    body['@Microsoft.Dynamics.CRM.fetchxmlpagingcookie'] = writeSkipToken(table.primaryId, { page, after: ids.at(-1) ?? '', position: 0 }, ids[0] ?? '');
+    body['@Microsoft.Dynamics.CRM.fetchxmlpagingcookie'] = writeSkipToken(
+      table.primaryId,
+      { page, after: ids.at(-1) ?? '', position: 0 },
+      ids[0] ?? '',
+    );
   }
   body['value'] = value;
   return jsonResponse(200, body, preferenceHeaders(call));
@@ -102,7 +118,9 @@ function fetchCollection(call: Call, table: Table, xml: string): ApiResponse {
 
 /** FetchXML of a view; it must be one of the set's own table. */
 function storedQuery(call: Call, table: Table, kind: 'savedquery' | 'userquery', id: string): string {
-  const row = call.session.engine.db.get(`SELECT fetchxml, returnedtypecode FROM ${kind} WHERE ${kind}id = ?`, [id.toLowerCase()]);
+  const row = call.session.engine.db.get(`SELECT fetchxml, returnedtypecode FROM ${kind} WHERE ${kind}id = ?`, [
+    id.toLowerCase(),
+  ]);
   if (!row) throw new Fault(404, '0x80040217', `${kind} With Id = ${id} Does Not Exist`);
   if (row['returnedtypecode'] !== table.name) throw badRequest(`The query ${id} is not one of ${table.name}.`);
   return String(row['fetchxml'] ?? '');

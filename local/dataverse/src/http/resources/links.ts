@@ -23,7 +23,12 @@ import { getRow } from './row';
 
 /** `set(id)/nav`, `set(id)/nav/$ref`, `set(id)/nav(id)/$ref`, `set(id)/nav/$count`. */
 export async function linkRoutes(
-  call: Call, table: Table, address: RowAddress, nav: Navigation, segment: PathSegment, next: PathSegment | undefined,
+  call: Call,
+  table: Table,
+  address: RowAddress,
+  nav: Navigation,
+  segment: PathSegment,
+  next: PathSegment | undefined,
 ): Promise<ApiResponse> {
   const rowId = requireId(call.session.engine.db, table, address);
   const { method } = call.request;
@@ -35,8 +40,12 @@ export async function linkRoutes(
   requireReadable(call, table, rowId);
   if (nav.kind === 'single') return getSingle(call, table, rowId, nav);
   const { target, within } = related(call, rowId, nav);
-  if (next?.name === '$count') return countResponse(countRows(readSource(call), { table: target, filter: call.query.options.filter, ...within }, 5000));
-  if (next || segment.key) throw notImplemented(`the address '${call.request.path.split('(')[0]}(…)/${segment.name}(…)'`);
+  if (next?.name === '$count')
+    return countResponse(
+      countRows(readSource(call), { table: target, filter: call.query.options.filter, ...within }, 5000),
+    );
+  if (next || segment.key)
+    throw notImplemented(`the address '${call.request.path.split('(')[0]}(…)/${segment.name}(…)'`);
   return getCollection(call, target, within);
 }
 
@@ -46,7 +55,11 @@ function requireReadable(call: Call, table: Table, rowId: string): void {
   requireRowAccess(call.session.user, 'Read', table, row);
 }
 
-function related(call: Call, rowId: string, nav: Exclude<Navigation, { kind: 'single' }>): { target: Table; within: Pick<RowSelection, 'where' | 'joined'> } {
+function related(
+  call: Call,
+  rowId: string,
+  nav: Exclude<Navigation, { kind: 'single' }>,
+): { target: Table; within: Pick<RowSelection, 'where' | 'joined'> } {
   const { catalog } = call.session.engine;
   if (nav.kind === 'collection') {
     const target = catalog.requireTable(nav.relationship.referencingTable);
@@ -56,13 +69,21 @@ function related(call: Call, rowId: string, nav: Exclude<Navigation, { kind: 'si
   return {
     target,
     within: {
-      joined: (s) => sql(` JOIN ${quoted(nav.relationship.intersectTable)} AS x ON x.${quoted(nav.otherColumn)} = ${columnSql(s, target.primaryId)}`),
+      joined: (s) =>
+        sql(
+          ` JOIN ${quoted(nav.relationship.intersectTable)} AS x ON x.${quoted(nav.otherColumn)} = ${columnSql(s, target.primaryId)}`,
+        ),
       where: () => sql(`x.${quoted(nav.ownColumn)} = ?`, rowId),
     },
   };
 }
 
-function targetOf(call: Call, table: Table, rowId: string, nav: Extract<Navigation, { kind: 'single' }>): { table: Table; id: string } | null {
+function targetOf(
+  call: Call,
+  table: Table,
+  rowId: string,
+  nav: Extract<Navigation, { kind: 'single' }>,
+): { table: Table; id: string } | null {
   const row = readStored(call.session.engine.db, table, rowId);
   const column = table.columns.get(nav.column);
   const reference = row && column ? referenceOf(column, row) : null;
@@ -81,15 +102,29 @@ function getReferences(call: Call, table: Table, rowId: string, nav: Navigation)
   if (nav.kind === 'single') {
     const target = targetOf(call, table, rowId, nav);
     if (target === null) return noContent();
-    return jsonResponse(200, { '@odata.context': `${root}$metadata#$ref`, '@odata.id': `${root}${target.table.setName}(${target.id})` });
+    return jsonResponse(200, {
+      '@odata.context': `${root}$metadata#$ref`,
+      '@odata.id': `${root}${target.table.setName}(${target.id})`,
+    });
   }
   const { target, within } = related(call, rowId, nav);
-  const { stored } = readRows(readSource(call), { table: target, options: { select: [target.primaryId] }, limit: 5000, ...within });
+  const { stored } = readRows(readSource(call), {
+    table: target,
+    options: { select: [target.primaryId] },
+    limit: 5000,
+    ...within,
+  });
   const value = stored.map((r) => ({ '@odata.id': `${root}${target.setName}(${String(r[target.primaryId])})` }));
   return jsonResponse(200, { '@odata.context': `${root}$metadata#Collection($ref)`, value });
 }
 
-async function writeReference(call: Call, table: Table, rowId: string, nav: Navigation, segment: PathSegment): Promise<ApiResponse> {
+async function writeReference(
+  call: Call,
+  table: Table,
+  rowId: string,
+  nav: Navigation,
+  segment: PathSegment,
+): Promise<ApiResponse> {
   const { session, request } = call;
   if (!rowExists(session.engine.db, table, rowId)) throw missingTarget(table, rowId);
   if (request.method === 'DELETE') {
@@ -99,8 +134,13 @@ async function writeReference(call: Call, table: Table, rowId: string, nav: Navi
       return noContent();
     }
     const target = catalog.requireTable(nav.kind === 'collection' ? nav.relationship.referencingTable : nav.target);
-    if (segment.key) await disassociate(session, table, rowId, nav, { table: target.name, id: requireId(db, target, addressOf(target, segment.key)) });
-    else if (call.query.refId !== null) await disassociate(session, table, rowId, nav, resolveRowUrl(session, call.query.refId));
+    if (segment.key)
+      await disassociate(session, table, rowId, nav, {
+        table: target.name,
+        id: requireId(db, target, addressOf(target, segment.key)),
+      });
+    else if (call.query.refId !== null)
+      await disassociate(session, table, rowId, nav, resolveRowUrl(session, call.query.refId));
     else throw badRequest(`Removing a link from '${nav.name}' needs the row to remove.`);
     return noContent();
   }

@@ -15,7 +15,11 @@ import type { Call } from './call';
 
 /** `set(id)/column`: one value of a row. */
 export async function propertyRoutes(
-  call: Call, table: Table, address: RowAddress, segment: PathSegment, next: PathSegment | undefined,
+  call: Call,
+  table: Table,
+  address: RowAddress,
+  segment: PathSegment,
+  next: PathSegment | undefined,
 ): Promise<ApiResponse> {
   if (segment.name.startsWith('Microsoft.Dynamics.CRM.')) throw notImplemented(`the bound operation '${segment.name}'`);
   const column = propertyColumn(table, segment.name);
@@ -42,8 +46,16 @@ function getValue(call: Call, table: Table, id: string, column: Column, property
   requireRowAccess(call.session.user, 'Read', table, row);
   const value = jsonValue(column, row[column.name]);
   if (value === null) return noContent();
-  if (raw) return { status: 200, headers: { 'Content-Type': 'text/plain' }, body: String(value) };
-  return jsonResponse(200, { '@odata.context': `${call.request.root}$metadata#${table.setName}(${id})/${property}`, value });
+  if (raw)
+    return {
+      status: 200,
+      headers: { 'Content-Type': 'text/plain' },
+      body: typeof value === 'string' ? value : JSON.stringify(value),
+    };
+  return jsonResponse(200, {
+    '@odata.context': `${call.request.root}$metadata#${table.setName}(${id})/${property}`,
+    value,
+  });
 }
 
 async function write(call: Call, table: Table, id: string, column: Column, value: unknown): Promise<void> {

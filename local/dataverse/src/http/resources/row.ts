@@ -41,7 +41,9 @@ function condition(call: Call, name: string): string | null {
 
 export function getRow(call: Call, table: Table, id: string): ApiResponse {
   const { json } = readRows(readSource(call), {
-    table, options: call.query.options, where: (scope) => sql(`${columnSql(scope, table.primaryId)} = ?`, id),
+    table,
+    options: call.query.options,
+    where: (scope) => sql(`${columnSql(scope, table.primaryId)} = ?`, id),
   });
   const row = json[0];
   if (!row) {
@@ -52,7 +54,11 @@ export function getRow(call: Call, table: Table, id: string): ApiResponse {
   const etag = String(row['@odata.etag']);
   const plain = !call.query.options.expand && !call.request.headers.get('prefer')?.includes('include-annotations');
   if (plain && condition(call, 'If-None-Match') === etag) return { status: 304, headers: { ETag: etag }, body: null };
-  return jsonResponse(200, { '@odata.context': contextOf(call, table.setName, '/$entity'), ...row }, { ETag: etag, ...preferenceHeaders(call) });
+  return jsonResponse(
+    200,
+    { '@odata.context': contextOf(call, table.setName, '/$entity'), ...row },
+    { ETag: etag, ...preferenceHeaders(call) },
+  );
 }
 
 async function patchRow(call: Call, table: Table, address: RowAddress): Promise<ApiResponse> {
@@ -61,7 +67,8 @@ async function patchRow(call: Call, table: Table, address: RowAddress): Promise<
     ifNoneMatch: condition(call, 'If-None-Match'),
   });
   const entity = `${call.request.root}${table.setName}(${result.id})`;
-  if (call.prefer.representation) return { ...representation(call, table, result.id, result.created ? 201 : 200), entity };
+  if (call.prefer.representation)
+    return { ...representation(call, table, result.id, result.created ? 201 : 200), entity };
   // By alternate key the platform echoes the address as it was given.
   const url = address.kind === 'key' ? `${call.request.root}${call.request.path}` : entity;
   return { ...noContent({ 'OData-EntityId': url, ...preferenceHeaders(call) }), entity };

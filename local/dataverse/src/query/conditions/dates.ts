@@ -7,7 +7,8 @@ import { one } from './comparison';
 import type { Condition } from './types';
 
 /** The stand-in's users live in UTC, so days begin at midnight UTC. Weeks begin on Sunday, the platform's default. */
-const day = (d: Date, offset = 0): Date => new Date(Date.UTC(d.getUTCFullYear(), d.getUTCMonth(), d.getUTCDate() + offset));
+const day = (d: Date, offset = 0): Date =>
+  new Date(Date.UTC(d.getUTCFullYear(), d.getUTCMonth(), d.getUTCDate() + offset));
 const month = (d: Date, offset = 0): Date => new Date(Date.UTC(d.getUTCFullYear(), d.getUTCMonth() + offset, 1));
 const year = (d: Date, offset = 0): Date => new Date(Date.UTC(d.getUTCFullYear() + offset, 0, 1));
 const week = (d: Date, offset = 0): Date => day(d, -d.getUTCDay() + 7 * offset);
@@ -21,7 +22,8 @@ function within(target: ColumnTarget, range: Range): Sql {
   }
   const parts: Sql[] = [];
   if (range.from) parts.push(concat(target.sql, ' >= ', sql('?', formatInstant(target.column, range.from))));
-  if (range.to) parts.push(concat(target.sql, ' < ', sql('?', formatInstant(target.column, upperEnd(target, range.to)))));
+  if (range.to)
+    parts.push(concat(target.sql, ' < ', sql('?', formatInstant(target.column, upperEnd(target, range.to)))));
   if (parts.length === 0) return concat(target.sql, ' IS NOT NULL');
   return concat('(', parts[0] ?? sql('1'), parts[1] ? concat(' AND ', parts[1]) : sql(''), ')');
 }
@@ -41,7 +43,8 @@ const counted =
   (name: string, range: (now: Date, x: number) => Range): Condition =>
   (target, values, env) => {
     const x = Number(one(values, name));
-    if (!Number.isInteger(x) || x <= 0) throw invalidArgument(`The condition operator '${name}' needs a positive whole number.`);
+    if (!Number.isInteger(x) || x <= 0)
+      throw invalidArgument(`The condition operator '${name}' needs a positive whole number.`);
     return within(target, range(env.now, x));
   };
 

@@ -1,7 +1,10 @@
 import { concat, placeholders, sql } from '../sql';
 import type { Condition } from './types';
 
-const equals = (id: (env: Parameters<Condition>[2]) => string): Condition => (t, _v, env) => concat(t.sql, ' = ', sql('?', id(env)));
+const equals =
+  (id: (env: Parameters<Condition>[2]) => string): Condition =>
+  (t, _v, env) =>
+    concat(t.sql, ' = ', sql('?', id(env)));
 
 const differs =
   (id: (env: Parameters<Condition>[2]) => string): Condition =>

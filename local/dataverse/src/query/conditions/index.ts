@@ -7,7 +7,13 @@ import { textConditions } from './text';
 import type { Condition } from './types';
 
 const conditions = new Map<string, Condition>(
-  Object.entries({ ...comparisonConditions, ...textConditions, ...setConditions, ...dateConditions, ...identityConditions }),
+  Object.entries({
+    ...comparisonConditions,
+    ...textConditions,
+    ...setConditions,
+    ...dateConditions,
+    ...identityConditions,
+  }),
 );
 
 /** A condition operator by its FetchXML name. @throws Fault 501 for one this stand-in lacks. */

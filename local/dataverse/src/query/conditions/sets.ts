@@ -18,13 +18,19 @@ function between(target: ColumnTarget, values: readonly string[]): Sql {
     throw invalidArgument("The condition operator 'between' needs exactly two values.");
   }
   const column = target.column;
-  return concat(folded(target), ' BETWEEN ', sql('? AND ?', comparisonValue(column, low), comparisonValue(column, high)));
+  return concat(
+    folded(target),
+    ' BETWEEN ',
+    sql('? AND ?', comparisonValue(column, low), comparisonValue(column, high)),
+  );
 }
 
 /** Multi-select choices are stored as `1,9`, sorted; a value is searched with its commas. */
 function containValues(target: ColumnTarget, values: readonly string[]): Sql {
   if (target.column.type !== 'MultiSelectPicklist') {
-    throw invalidArgument(`contain-values is only valid for multi-select choices; '${target.column.name}' is ${target.column.type}.`);
+    throw invalidArgument(
+      `contain-values is only valid for multi-select choices; '${target.column.name}' is ${target.column.type}.`,
+    );
   }
   return join(
     values.map((v) => concat("instr(',' || ", target.sql, sql(" || ',', ?) > 0", `,${Number(v)},`))),

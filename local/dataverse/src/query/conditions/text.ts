@@ -14,7 +14,8 @@ export function likeSql(target: ColumnTarget, pattern: string): Sql {
   if (inner !== '' && !wildcard.test(inner) && (pattern.startsWith('%') || pattern.endsWith('%'))) {
     const text = ci(inner);
     const column = folded(target);
-    if (pattern.startsWith('%') && pattern.endsWith('%')) return concat('instr(', column, ', ', sql('?', text), ') > 0');
+    if (pattern.startsWith('%') && pattern.endsWith('%'))
+      return concat('instr(', column, ', ', sql('?', text), ') > 0');
     if (pattern.endsWith('%')) return concat('substr(', column, ', 1, ', sql('?) = ?', [...text].length, text));
     return concat('substr(', column, ', ', sql('?) = ?', -[...text].length, text));
   }

@@ -54,7 +54,6 @@ const table: TableInfo = {
   collectionLabel: 'Contacts',
   primaryId: 'contactid',
   primaryName: 'fullname',
-  icon: undefined,
   schemaName: 'Contact',
   typeCode: 2,
   columns: new Map([

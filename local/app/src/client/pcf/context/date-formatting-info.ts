@@ -16,7 +16,7 @@ export function dateFormattingInfo(locale: string): ComponentFramework.UserSetti
           .formatToParts(value)
           .find((part) => part.type === 'month')?.value ?? '',
     );
-  const pattern = (options: Intl.DateTimeFormatOptions) => patternOf(formatter(options), locale);
+  const pattern = (options: Intl.DateTimeFormatOptions) => patternOf(formatter(options));
   const part = (type: string, options: Intl.DateTimeFormatOptions, hour = 9) =>
     formatter(options)
       .formatToParts(new Date(Date.UTC(2023, 0, 1, hour, 5)))
@@ -64,36 +64,26 @@ function firstDayOfWeek(locale: string): ComponentFramework.UserSettingApi.Types
   return (first % 7) as ComponentFramework.UserSettingApi.Types.DayOfWeek;
 }
 
+/** Parts that .NET writes one way only. */
+const fixed: Readonly<Record<string, string>> = { weekday: 'dddd', minute: 'mm', second: 'ss', dayPeriod: 'tt' };
+
 /** Rebuilds the .NET pattern from how the browser lays a date out. */
-function patternOf(format: Intl.DateTimeFormat, _locale: string): string {
+function patternOf(format: Intl.DateTimeFormat): string {
   const { hour12, month } = format.resolvedOptions();
   // 3 February 2001, 04:05:06: one digit each, so that padding shows.
   return format
     .formatToParts(new Date(Date.UTC(2001, 1, 3, 4, 5, 6)))
     .map(({ type, value }) => {
       const isPadded = value.length > 1;
-      switch (type) {
-        case 'weekday':
-          return 'dddd';
-        case 'day':
-          return isPadded ? 'dd' : 'd';
-        case 'month':
-          if (month === 'long') return 'MMMM';
-          if (/^\p{Nd}+$/u.test(value)) return isPadded ? 'MM' : 'M';
-          return value.length > 4 ? 'MMMM' : 'MMM';
-        case 'year':
-          return value.length > 2 ? 'yyyy' : 'yy';
-        case 'hour':
-          return (hour12 === true ? 'h' : 'H').repeat(isPadded ? 2 : 1);
-        case 'minute':
-          return 'mm';
-        case 'second':
-          return 'ss';
-        case 'dayPeriod':
-          return 'tt';
-        default:
-          return /\p{L}/u.test(value) ? `'${value}'` : value;
+      if (type === 'month') {
+        if (month === 'long') return 'MMMM';
+        if (/^\p{Nd}+$/u.test(value)) return isPadded ? 'MM' : 'M';
+        return value.length > 4 ? 'MMMM' : 'MMM';
       }
+      if (type === 'day') return isPadded ? 'dd' : 'd';
+      if (type === 'year') return value.length > 2 ? 'yyyy' : 'yy';
+      if (type === 'hour') return (hour12 === true ? 'h' : 'H').repeat(isPadded ? 2 : 1);
+      return fixed[type] ?? (/\p{L}/u.test(value) ? `'${value}'` : value);
     })
     .join('');
 }

@@ -24,7 +24,7 @@ export const brand: BrandVariants = {
 export function createFluentDesign(isDark: boolean): ComponentFramework.FluentDesignState {
   return {
     tokenTheme: isDark ? webDarkTheme : webLightTheme,
-    typographyTokens: typographyStyles as unknown as ComponentFramework.TypographyStyles,
+    typographyTokens: typographyStyles,
     brand,
     isDarkTheme: isDark,
   };

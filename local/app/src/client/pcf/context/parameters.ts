@@ -2,7 +2,7 @@ import type { ColumnInfo } from '../../metadata/types';
 import type { ControlManifest, ManifestProperty } from '../../xml/parse-manifest';
 import type { CustomControlUse } from '../../xml/form-layout';
 import type { FieldValue } from '../../form/values';
-import { lookupTypes } from '../../form/values';
+import { isList, lookupTypes } from '../../form/values';
 
 /** A bound column as the form holds it now. */
 export interface BoundField {
@@ -86,8 +86,8 @@ function attributesOf(column: ColumnInfo): Record<string, unknown> {
 
 function boundProperty(field: BoundField): ComponentFramework.PropertyTypes.Property {
   const isLookup = lookupTypes.has(field.column.type);
-  const raw: unknown =
-    field.value === null ? (isLookup ? [] : null) : Array.isArray(field.value) ? [...field.value] : field.value;
+  // A control gets its own copy of a list.
+  const raw = isList(field.value) ? field.value.slice() : (field.value ?? (isLookup ? [] : null));
   return {
     error: false,
     errorMessage: '',
@@ -104,7 +104,7 @@ function boundProperty(field: BoundField): ComponentFramework.PropertyTypes.Prop
           getViewId: () => '00000000-0000-0000-0000-000000000000',
         }
       : {}),
-  } as ComponentFramework.PropertyTypes.Property;
+  };
 }
 
 /** A literal typed as the manifest says; text that is no such value gives an error property, not a wrong one. */

@@ -57,7 +57,7 @@ const privilegeVerbs = ['', 'Create', 'Read', 'Write', 'Delete', 'Assign', 'Shar
 export function hasPrivilege(user: User, schemaName: string, type: number, depth: number): boolean {
   const verb = privilegeVerbs[type];
   if (verb === undefined || verb === '') return true;
-  if (!user.privileges) return true;
+  if (user.privileges === undefined || user.privileges === 'all') return true;
   const held = user.privileges.get(`prv${verb}${schemaName}`.toLowerCase());
   return held !== undefined && held >= depth;
 }

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { openLocalDataverse } from '../local-dataverse';
+import { testClient } from '../testing/client';
+import { openClinic } from '../testing/clinic';
+
+let folder: string;
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dataverse-'));
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+it('rows, tables, keys and roles survive a restart', async () => {
+  const file = path.join(folder, 'org.db');
+  const first = await openClinic({ file });
+  const id = await first.client.create('tst_visits', { tst_name: 'kept', tst_key: 'K' });
+  await first.dataverse.close();
+  expect(fs.existsSync(`${file}.pid`)).toBe(false);
+  const second = await openLocalDataverse({ file });
+  const client = testClient(second);
+  expect((await client.get("tst_visits(tst_key='k')?$select=tst_visitid")).json['tst_visitid']).toBe(id);
+  const versions = await Promise.all([
+    client.get(`tst_visits(${id})?$select=versionnumber`),
+    client.create('contacts', { lastname: 'x' }),
+  ]);
+  const fresh = await client.get(`contacts(${versions[1]})?$select=versionnumber`);
+  expect(Number(fresh.json['versionnumber'])).toBeGreaterThan(Number(versions[0].json['versionnumber']));
+  await second.close();
+});
+
+it('a killed process leaves a lock that the next start removes', async () => {
+  const file = path.join(folder, 'org.db');
+  const first = await openClinic({ file });
+  await first.dataverse.close();
+  // What kill -9 leaves behind: the driver's lock folder and the pid file of a process that is gone.
+  const gone = spawn(process.execPath, ['-e', '']);
+  await new Promise((resolve) => gone.on('exit', resolve));
+  fs.mkdirSync(`${file}.lock`);
+  fs.writeFileSync(`${file}.pid`, String(gone.pid));
+  const second = await openLocalDataverse({ file });
+  expect((await testClient(second).get('tst_visits')).status).toBe(200);
+  await second.close();
+});
+
+it('a file in use is refused with a sentence that says by whom', async () => {
+  const file = path.join(folder, 'org.db');
+  const first = await openLocalDataverse({ file });
+  await expect(openLocalDataverse({ file })).rejects.toThrow(/in use by process \d+\. Stop that process/);
+  await first.close();
+});
