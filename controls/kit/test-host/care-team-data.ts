@@ -85,6 +85,8 @@ export function makeCareTeams({ moreTeams = 0, moreMembers = 0 }: CareTeamOption
   member(home, 'hco_careteam', heart['hco_careteamid']);
   member(outside, 'contact', doctor['contactid'], { hco_roledisplay: 'Coordinator' });
   member(ended, 'contact', doctor['contactid'], { hco_roledisplay: 'Consultant' });
+  // Vanished at the source: kept as a tombstone, never shown. Every count of members in the tests holds that.
+  member(heart, 'contact', nurse['contactid'], { hco_roledisplay: 'Vanished', statecode: 1 });
   for (let index = 0; index < moreMembers; index += 1) {
     const extra = person(`Member ${index + 1}`);
     data['contact']?.push(extra);

@@ -65,6 +65,7 @@ export function memoryWebApi(
   };
   const isColumn = (table: Table, name: string): boolean =>
     name === table.primaryId ||
+    name === 'statecode' ||
     (platformColumns[table.logicalName]?.includes(name) ?? false) ||
     (name in columnsOf(table) && columnsOf(table)[name]?.type !== 'lookup') ||
     Object.entries(columnsOf(table)).some(([column, { type }]) => type === 'lookup' && `_${column}_value` === name);
@@ -76,14 +77,22 @@ export function memoryWebApi(
     for (const step of steps)
       at = at.row ? follow(at.row, at.table, step) : { row: undefined, table: tableOf(navigate(at.table, step).table) };
     if (!isColumn(at.table, column)) throw fail(unknownName);
-    return at.row?.[column] ?? null;
+    // Rows are active unless a test says otherwise.
+    return at.row?.[column] ?? (column === 'statecode' && at.row ? 0 : null);
   };
   const matcher = (table: Table, filter: string): ((row: StoredRow) => boolean) => {
     const clauses = filter.split(' and ').map((clause) => {
-      const match = /^([\w/]+) (eq|ne) (null|'(?:[^']|'')*'|[0-9a-f-]{36})$/.exec(clause);
+      const match = /^([\w/]+) (eq|ne) (null|\d+|'(?:[^']|'')*'|[0-9a-f-]{36})$/.exec(clause);
       if (!match) throw new Error(`The test host cannot read the filter ${clause}`);
       const [, path = '', operator, raw = ''] = match;
-      const literal = raw === 'null' ? null : raw.startsWith("'") ? raw.slice(1, -1).replace(/''/g, "'") : raw;
+      const literal =
+        raw === 'null'
+          ? null
+          : raw.startsWith("'")
+            ? raw.slice(1, -1).replace(/''/g, "'")
+            : /^\d+$/.test(raw)
+              ? Number(raw)
+              : raw;
       return (row: StoredRow): boolean => (valueAt(row, table, path) === literal) === (operator === 'eq');
     });
     return (row) => clauses.every((clause) => clause(row));

@@ -1,5 +1,5 @@
 import type { Query } from '@patient-outreach/controls-kit';
-import { guidLiteral, literal } from '@patient-outreach/controls-kit';
+import { activeRows, guidLiteral, literal } from '@patient-outreach/controls-kit';
 import type { careTeam, careTeamParticipant, contact, Row } from '@patient-outreach/model';
 
 /** Names that exist in the model, as the Web API returns them; checked while compiling, nothing of it is bundled. */
@@ -51,7 +51,7 @@ const memberExpand = {
 export const teamsQuery = (patientKey: string): Query => ({
   table: 'hco_careteam',
   select: ['hco_careteamid', ...teamColumns],
-  filter: `hco_patient/hco_fhirkey eq ${literal(patientKey)}`,
+  filter: `${activeRows} and hco_patient/hco_fhirkey eq ${literal(patientKey)}`,
   orderBy: ['hco_name asc'],
 });
 
@@ -59,7 +59,7 @@ const members = (filter: string): Query => ({
   table: 'hco_careteamparticipant',
   select: ['hco_careteamparticipantid', ...memberColumns],
   expand: memberExpand,
-  filter,
+  filter: `${activeRows} and ${filter}`,
   orderBy: ['hco_name asc'],
 });
 

@@ -33,3 +33,9 @@ export function queryOptions(query: Query): string {
   ];
   return `?${options.filter((option) => option !== '').join('&')}`;
 }
+
+/**
+ * Leaves out what was deleted or vanished at its source: the sync keeps such a row, inactive, as its tombstone, so that an
+ * old file does not bring it back.
+ */
+export const activeRows = 'statecode eq 0';

@@ -1,5 +1,5 @@
 import type { Query } from '@patient-outreach/controls-kit';
-import { literal } from '@patient-outreach/controls-kit';
+import { activeRows, literal } from '@patient-outreach/controls-kit';
 import type { DateRule, SourceDefinition, TextRule } from '../config/definition';
 
 /**
@@ -48,6 +48,7 @@ export function legsOf(sources: readonly SourceDefinition[], patientKey: string)
     source.dates.map((rule, index) => {
       const isLast = index === source.dates.length - 1;
       const filter = [
+        activeRows,
         `${source.patient}/hco_fhirkey eq ${literal(patientKey)}`,
         ...source.dates.slice(0, index).map((earlier) => `${earlier.start} eq null`),
         // Rows without any date come with the last rule, at the end of its order.

@@ -66,23 +66,31 @@ describe('reading a timeline', () => {
   it('asks each source for the patient’s rows, newest clinical date first', () => {
     const queries = legsOf(defaultSources, 'Patient-1').map(({ query }) => [query.table, query.filter, query.orderBy]);
     expect(queries).toEqual([
-      ['hco_encounter', "hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_periodstart desc']],
-      ['hco_condition', "hco_patient/hco_fhirkey eq 'Patient-1' and hco_onset ne null", ['hco_onset desc']],
-      ['hco_condition', "hco_patient/hco_fhirkey eq 'Patient-1' and hco_onset eq null", ['hco_recordeddate desc']],
-      ['hco_observation', "hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_effective desc']],
+      ['hco_encounter', "statecode eq 0 and hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_periodstart desc']],
+      [
+        'hco_condition',
+        "statecode eq 0 and hco_patient/hco_fhirkey eq 'Patient-1' and hco_onset ne null",
+        ['hco_onset desc'],
+      ],
+      [
+        'hco_condition',
+        "statecode eq 0 and hco_patient/hco_fhirkey eq 'Patient-1' and hco_onset eq null",
+        ['hco_recordeddate desc'],
+      ],
+      ['hco_observation', "statecode eq 0 and hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_effective desc']],
       [
         'hco_medicationrequest',
-        "hco_patient/hco_fhirkey eq 'Patient-1' and hco_validitystart ne null",
+        "statecode eq 0 and hco_patient/hco_fhirkey eq 'Patient-1' and hco_validitystart ne null",
         ['hco_validitystart desc'],
       ],
       [
         'hco_medicationrequest',
-        "hco_patient/hco_fhirkey eq 'Patient-1' and hco_validitystart eq null",
+        "statecode eq 0 and hco_patient/hco_fhirkey eq 'Patient-1' and hco_validitystart eq null",
         ['hco_authoredon desc'],
       ],
-      ['hco_procedure', "hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_performedstart desc']],
-      ['hco_immunization', "hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_occurrence desc']],
-      ['hco_appointment', "hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_start desc']],
+      ['hco_procedure', "statecode eq 0 and hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_performedstart desc']],
+      ['hco_immunization', "statecode eq 0 and hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_occurrence desc']],
+      ['hco_appointment', "statecode eq 0 and hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_start desc']],
     ]);
   });
 
