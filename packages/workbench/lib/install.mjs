@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { run } from './exec.mjs';
+import { capture } from './exec.mjs';
 import { inRoot } from './paths.mjs';
 import { withProgress } from './progress.mjs';
 
@@ -20,13 +20,12 @@ function current() {
 /** Installs the packages when the lock file changed since the last time. */
 export async function ensureInstalled() {
   if (!current()) {
-    await withProgress('Installing packages', () =>
-      run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']).catch((error) => {
-        throw new Error(
-          `The packages could not be installed. Check the network and the npm registry, then run the command again.\n${error.output ?? error.message}`,
-        );
-      }),
-    );
+    await withProgress('Installing packages', async () => {
+      const { code, output } = await capture('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+      // The reason stands first; what follows is the manual.
+      const reason = output.split('\n').filter((line) => /\berror\b/i.test(line)).slice(0, 12).join('\n');
+      if (code !== 0) throw new Error(`The packages could not be installed. Check the network and the npm registry, then run the command again.\n${reason}`);
+    });
   }
   writeFileSync(stamp, lockHash());
 }
