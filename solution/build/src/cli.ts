@@ -1,23 +1,24 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { isEmptyOrAbsent, isFolder, readFolder, writeFolder } from './folder';
-import { pack, PackProblem } from './package/pack';
+import { registerCheck } from './check/cli';
+import { isEmptyOrAbsent, isFolder, readFolder, writeFolder, writeWhole } from './folder';
+import { pack } from './package/pack';
+import { problemOf } from './problem';
 import { unpack } from './package/unpack';
-import { unzip, zip, ZipProblem } from './package/zip';
-import { XmlProblem } from './xml/parse';
+import { unzip, zip } from './package/zip';
 
 /** Fails the command with one sentence; anything unexpected goes on to the command's own handler. */
 function saying(command: Command, work: () => void): void {
   try {
     work();
   } catch (error) {
-    const known = error instanceof PackProblem || error instanceof XmlProblem || error instanceof ZipProblem;
-    if (!known) throw error;
-    command.error(error.message, { exitCode: 1 });
+    const problem = problemOf(error);
+    if (problem === undefined) throw error;
+    command.error(problem, { exitCode: 1 });
   }
 }
 
-/** Registers `outreach pack` and `outreach unpack`: any solution, in SolutionPackager's folder layout. */
+/** Registers `outreach pack`, `unpack` and `check`: any solution, in SolutionPackager's folder layout. */
 export function register(program: Command): void {
   program
     .command('unpack')
@@ -30,31 +31,27 @@ export function register(program: Command): void {
           exitCode: 1,
         });
       saying(command, () => {
-        const files = unpack(unzip(readZip(command, zipPath)));
+        const files = unpack(unzip(readFileSync(zipPath)));
         writeFolder(folder, files);
         process.stderr.write(`${files.size} files written to ${folder}\n`);
       });
     });
   program
     .command('pack')
-    .description('Pack an unpacked solution folder into a zip.')
+    .description('Pack an unpacked solution folder into a zip, of the kind the folder says.')
     .argument('<folder>', 'the folder that holds Other/Solution.xml')
     .argument('<zip>', 'the zip to write')
-    .option('--managed', 'mark the zip as managed', false)
-    .action((folder: string, zipPath: string, options: { managed: boolean }, command: Command) => {
+    .option('--managed', 'mark the zip as managed')
+    .option('--unmanaged', 'mark the zip as unmanaged')
+    .action((folder: string, zipPath: string, options: { managed?: true; unmanaged?: true }, command: Command) => {
       if (!isFolder(folder)) command.error(`There is no folder ${folder}.`, { exitCode: 1 });
+      if (options.managed && options.unmanaged)
+        command.error('Say either --managed or --unmanaged, not both.', { exitCode: 1 });
       saying(command, () => {
-        const parts = pack(readFolder(folder), options.managed ? 1 : 0);
-        writeFileSync(zipPath, zip(parts));
+        const parts = pack(readFolder(folder), options.managed ? 1 : options.unmanaged ? 0 : undefined);
+        writeWhole(zipPath, zip(parts));
         process.stderr.write(`${parts.size} parts packed into ${zipPath}\n`);
       });
     });
-}
-
-function readZip(command: Command, path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch {
-    return command.error(`The file ${path} cannot be read. Check the path.`, { exitCode: 1 });
-  }
+  registerCheck(program);
 }

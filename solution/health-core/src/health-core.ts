@@ -19,7 +19,8 @@ function choices(): Choice[] {
   const found = new Map<string, Choice>();
   for (const table of tables)
     for (const column of Object.values(table.columns))
-      if (column.type === 'choice' || column.type === 'choices') found.set(column.choice.name, column.choice);
+      if ((column.type === 'choice' || column.type === 'choices') && !column.choice.local)
+        found.set(column.choice.name, column.choice);
   return [...found.values()];
 }
 

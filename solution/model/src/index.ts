@@ -1,7 +1,9 @@
 export * from './choices/index';
+export * from './define/area';
 export * from './define/choice';
 export * from './define/column';
-export { plural, type Table } from './define/table';
+export type { ManyToManyEnd } from './define/many-to-many';
+export { isAudited, plural, type Table } from './define/table';
 export type { Row } from './define/row';
 export * from './relationships';
 export * from './roles';

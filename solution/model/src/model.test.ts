@@ -1,4 +1,4 @@
-import type { contact} from './index';
+import type { contact } from './index';
 import { encounter, optionValue, relationships, tables, type Row } from './index';
 
 describe('the model', () => {

@@ -1,4 +1,4 @@
-import type { LookupColumn } from './define/column';
+import type { Cascade, LookupColumn } from './define/column';
 import type { Table } from './define/table';
 import { tables } from './tables';
 
@@ -15,6 +15,9 @@ export interface Relationship {
   /** Collection-valued navigation property on the referenced table. */
   readonly collectionNavigationProperty: string;
   readonly onDelete: LookupColumn['onDelete'];
+  /** What passes from the referenced row besides a delete; nothing when unset. */
+  readonly cascade?: Partial<Cascade>;
+  readonly hierarchical?: boolean;
 }
 
 const withoutPrefix = (name: string): string => name.replace(/^hco_/, '');
@@ -41,9 +44,29 @@ export function relationshipsOf(table: Table): Relationship[] {
         navigationProperty: navigationProperty(column, definition, target),
         collectionNavigationProperty: name,
         onDelete: definition.onDelete,
+        ...(definition.cascade ? { cascade: definition.cascade } : {}),
+        ...(definition.hierarchical ? { hierarchical: true } : {}),
       };
     });
   });
 }
 
 export const relationships: readonly Relationship[] = tables.flatMap(relationshipsOf);
+
+/** An N:N relationship. Its name is its schema name, its intersect table's and the navigation property's on both sides. */
+export interface ManyToMany {
+  readonly name: string;
+  readonly first: string;
+  readonly second: string;
+  readonly description: string;
+}
+
+export const manyToManyOf = (table: Table): ManyToMany[] =>
+  Object.entries(table.manyToMany).map(([name, end]) => ({
+    name,
+    first: table.logicalName,
+    second: end.with,
+    description: end.description,
+  }));
+
+export const manyToMany: readonly ManyToMany[] = tables.flatMap(manyToManyOf);

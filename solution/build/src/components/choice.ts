@@ -29,6 +29,10 @@ export const optionSet = (set: LocalOptionSet): XmlElement =>
     options(set.options),
   );
 
+/** A choice of one column. */
+export const localChoice = (name: string, label: string, choice: Choice): XmlElement =>
+  optionSet({ name, type: 'picklist', label, options: choice.options });
+
 /** A global choice, in a file of its own. */
 export const globalChoice = (choice: Choice): XmlElement =>
   el(

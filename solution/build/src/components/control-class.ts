@@ -11,7 +11,13 @@ export const controlClass = {
   date: '{5B773807-9FB2-42db-97C3-7A91EFF8ADFF}',
   boolean: '{67FAC785-CD58-4f9f-ABB3-4B7DDC6ED5ED}',
   int: '{C6D124CA-7EDA-4a60-AEA9-7FB8D318B68F}',
+  duration: '{AA987274-CE4E-4271-A803-66164311A958}',
+  timezone: '{7C624A0B-F59E-493D-9583-638D34759266}',
   decimal: '{C3EFE0C3-0EC6-42be-8349-CBD9079DFD8E}',
+  double: '{0D2C745A-E5A8-4c8f-BA63-C6D3BB604660}',
+  money: '{533B9E00-756B-4312-95A0-DC888637AC78}',
+  file: '{0A7FF475-B016-4687-9CE5-042BFDBD6519}',
+  image: '{7E548B0D-209C-477B-9DCD-F0F44472381D}',
   url: '{71716B6C-711E-476c-8AB8-5D11542BFB47}',
   email: '{ADA2203E-B4CD-49be-9DDF-234642B43B52}',
   phone: '{4273EDBD-AC1D-40d3-9FB2-095C621B552D}',
@@ -26,22 +32,12 @@ export type ControlKind = keyof typeof controlClass;
 export function controlOf(column: Column): ControlKind {
   switch (column.type) {
     case 'text':
-      return column.format ?? 'text';
-    case 'memo':
-      return 'memo';
+      return column.format === undefined || column.format === 'textarea' ? 'text' : column.format;
     case 'int':
-      return 'int';
-    case 'decimal':
-      return 'decimal';
-    case 'boolean':
-      return 'boolean';
-    case 'choice':
-      return 'choice';
-    case 'choices':
-      return 'choices';
+      return column.format === 'duration' || column.format === 'timezone' ? column.format : 'int';
     case 'datetime':
       return 'date';
-    case 'lookup':
-      return 'lookup';
+    default:
+      return column.type;
   }
 }

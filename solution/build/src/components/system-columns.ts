@@ -140,6 +140,27 @@ const organizationOwned: readonly System[] = [
   },
 ];
 
+/** What a table with amounts has besides: the row's currency, and the rate to the base currency when it was saved. */
+const currency: readonly System[] = [
+  {
+    name: 'transactioncurrencyid',
+    physicalName: 'TransactionCurrencyId',
+    type: 'lookup',
+    label: 'Currency',
+    specific: lookupStyle,
+  },
+  {
+    name: 'exchangerate',
+    physicalName: 'ExchangeRate',
+    type: 'decimal',
+    label: 'Exchange Rate',
+    ...readOnly,
+    specific: [el('MinValue', {}, '1E-10'), el('MaxValue', {}, '100000000000'), el('Accuracy', {}, '10')],
+  },
+];
+
+export const currencyColumns = (): XmlElement[] => currency.map((shape) => attribute({ ...shape, custom: false }));
+
 function stateOptionSet(table: string, label: string, type: 'state' | 'status', content: XmlElement): XmlElement {
   return el(
     'optionset',

@@ -1,8 +1,8 @@
-import type { Table } from '@patient-outreach/model';
+import { isAudited, type Table } from '@patient-outreach/model';
 import { el, type XmlElement } from '../xml/element';
 import { column } from './column';
 import { bit, descriptions, displayNames, INTRODUCED } from './labels';
-import { systemColumns } from './system-columns';
+import { currencyColumns, systemColumns } from './system-columns';
 
 const key = (name: string, columns: readonly string[]): XmlElement =>
   el(
@@ -88,6 +88,23 @@ function flags(table: Table): XmlElement[] {
   ];
 }
 
+/** A table with amounts says for each row in which currency they are. */
+export const hasMoney = (table: Table): boolean =>
+  Object.values(table.columns).some((definition) => definition.type === 'money');
+
+const ownColumns = (table: Table): XmlElement[] =>
+  Object.entries(table.columns).flatMap(([name, definition]) =>
+    column(
+      {
+        table: table.logicalName,
+        primaryName: table.kind === 'own' && name === table.primaryName,
+        audited: isAudited(table, definition),
+      },
+      name,
+      definition,
+    ),
+  );
+
 function ownEntity(table: Table): XmlElement {
   return el(
     'entity',
@@ -101,9 +118,8 @@ function ownEntity(table: Table): XmlElement {
     descriptions(table.description),
     el('attributes', {}, [
       ...systemColumns(table),
-      ...Object.entries(table.columns).map(([name, definition]) =>
-        column(table.logicalName, name, definition, name === table.primaryName),
-      ),
+      ...(hasMoney(table) ? currencyColumns() : []),
+      ...ownColumns(table),
     ]),
     keys(table),
     el('EntitySetName', {}, table.entitySetName),
@@ -122,16 +138,7 @@ const keys = (table: Table): XmlElement | undefined =>
 
 /** A standard table with our columns only: the rest is the platform's. */
 const extension = (table: Table): XmlElement =>
-  el(
-    'entity',
-    { Name: table.schemaName },
-    el(
-      'attributes',
-      {},
-      Object.entries(table.columns).map(([name, definition]) => column(table.logicalName, name, definition)),
-    ),
-    keys(table),
-  );
+  el('entity', { Name: table.schemaName }, el('attributes', {}, ownColumns(table)), keys(table));
 
 /**
  * Content of `Entities/<SchemaName>/Entity.xml`: forms, views and ribbon stand in files beside it.

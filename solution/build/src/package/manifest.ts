@@ -139,18 +139,54 @@ export function solutionXml(solution: Solution, managed: 0 | 1): XmlElement {
   );
 }
 
+/** Which picture stands for a row, and which columns keep the picture in full: no attribute element says either. */
+function imageConfigs(solution: Solution): { tables: XmlElement[]; columns: XmlElement[] } {
+  const found = solution.tables.flatMap((table) =>
+    Object.entries(table.columns).flatMap(([name, column]) =>
+      column.type === 'image' ? [{ table: table.logicalName, name, primary: column.primary }] : [],
+    ),
+  );
+  const list = (name: string, items: readonly XmlElement[]): XmlElement[] =>
+    items.length === 0 ? [] : [el(name, {}, items)];
+  return {
+    tables: list(
+      'EntityImageConfigs',
+      found
+        .filter((image) => image.primary)
+        .map(({ table, name }) =>
+          el('EntityImageConfig', {}, el('parententitylogicalname', {}, table), el('primaryimageattribute', {}, name)),
+        ),
+    ),
+    columns: list(
+      'AttributeImageConfigs',
+      found.map(({ table, name }) =>
+        el(
+          'AttributeImageConfig',
+          {},
+          el('attributelogicalname', {}, name),
+          el('parententitylogicalname', {}, table),
+          el('canstorefullimage', {}, '1'),
+        ),
+      ),
+    ),
+  };
+}
+
 /**
  * Content of Other/Customizations.xml: the skeleton. Each kind that has files must have its empty placeholder here, or
  * SolutionPackager ships the files and registers nothing.
  */
 export function customizationsSkeleton(solution: Solution): XmlElement {
   const some = (name: string, present: boolean): XmlElement[] => (present ? [el(name)] : []);
+  const images = imageConfigs(solution);
   return el('ImportExportXml', { 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance' }, [
     el('Entities'),
     el('Roles'),
     el('Workflows'),
     el('FieldSecurityProfiles'),
+    ...images.tables,
     el('Templates'),
+    ...images.columns,
     el('EntityMaps'),
     el('EntityRelationships'),
     el('OrganizationSettings'),

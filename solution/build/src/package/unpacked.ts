@@ -1,12 +1,12 @@
-import type { Relationship, Table } from '@patient-outreach/model';
+import { manyToManyOf, type Table } from '@patient-outreach/model';
 import { appModule, appModuleSiteMap } from '../components/app';
 import { globalChoice } from '../components/choice';
 import { customControl } from '../components/custom-control';
 import { formId, systemForm } from '../components/form';
 import { assemblyPart, pluginAssembly, steps } from '../components/plugin-assembly';
-import { relationship } from '../components/relationship';
+import { currencyRelationship, currencyRelationshipName, manyToMany, relationship } from '../components/relationship';
 import { role } from '../components/role';
-import { emptyRibbon, entity } from '../components/table';
+import { emptyRibbon, entity, hasMoney } from '../components/table';
 import { savedQuery, viewId } from '../components/view';
 import { webResource } from '../components/web-resource';
 import { braced } from '../ids';
@@ -40,42 +40,44 @@ function addTables(solution: Solution, put: (path: string, xml: XmlElement) => v
     put(`${folderOf(view.table)}/SavedQueries/${braced(viewId(view))}.xml`, el('savedqueries', {}, savedQuery(view)));
 }
 
+/** One file per referenced (or, for N:N, first) table, and an index with every name. */
 function addRelationships(solution: Solution, known: Known, put: (path: string, xml: XmlElement) => void): void {
   const tableOf = (logicalName: string): Table => {
     const table = known.tables.find((candidate) => candidate.logicalName === logicalName);
     if (!table) throw new Error(`A relationship names "${logicalName}", which no solution has.`);
     return table;
   };
-  const byReferenced = new Map<string, Relationship[]>();
-  for (const definition of solution.relationships) {
-    const list = byReferenced.get(definition.referenced) ?? [];
-    byReferenced.set(definition.referenced, [...list, definition]);
-  }
+  const all: { readonly name: string; readonly file: string; readonly xml: XmlElement }[] = [
+    ...solution.relationships.map((definition) => {
+      const referenced = tableOf(definition.referenced);
+      const xml = relationship(definition, { referenced, referencing: tableOf(definition.referencing) });
+      return { name: definition.name, file: referenced.schemaName, xml };
+    }),
+    ...solution.tables.flatMap(manyToManyOf).map((definition) => {
+      const first = tableOf(definition.first);
+      const xml = manyToMany(definition, { first, second: tableOf(definition.second) });
+      return { name: definition.name, file: first.schemaName, xml };
+    }),
+    ...solution.tables
+      .filter((table) => table.kind === 'own' && hasMoney(table))
+      .map((table) => ({
+        name: currencyRelationshipName(table),
+        file: 'TransactionCurrency',
+        xml: currencyRelationship(table),
+      })),
+  ];
+  const names = all.map((entry) => entry.name).sort();
   put(
     'Other/Relationships.xml',
     el(
       'EntityRelationships',
       {},
-      solution.relationships
-        .map((definition) => definition.name)
-        .sort()
-        .map((Name) => el('EntityRelationship', { Name })),
+      names.map((Name) => el('EntityRelationship', { Name })),
     ),
   );
-  for (const [referenced, list] of byReferenced)
-    put(
-      `Other/Relationships/${tableOf(referenced).schemaName}.xml`,
-      el(
-        'EntityRelationships',
-        {},
-        list.map((definition) =>
-          relationship(definition, {
-            referenced: tableOf(definition.referenced),
-            referencing: tableOf(definition.referencing),
-          }),
-        ),
-      ),
-    );
+  const files = new Map<string, XmlElement[]>();
+  for (const { file, xml } of all) files.set(file, [...(files.get(file) ?? []), xml]);
+  for (const [file, list] of files) put(`Other/Relationships/${file}.xml`, el('EntityRelationships', {}, list));
 }
 
 /**

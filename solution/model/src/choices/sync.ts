@@ -15,3 +15,46 @@ export const quarantineStatus = defineChoice(
   'What became of a resource that could not be written as it is.',
   { open: 'Open', parked: 'Written without a missing reference', resolved: 'Resolved' },
 );
+
+/** What a source of the FHIR sync is. */
+export const syncSourceKind = defineChoice('hco_syncsourcekind', 'Source kind', 'What a source of the FHIR sync is.', {
+  server: 'FHIR server',
+  export: 'Bulk export',
+  folder: 'Folder of files',
+});
+
+/** What is done with what a source no longer has. */
+export const deletionRule = defineChoice(
+  'hco_deletionrule',
+  'Deletion',
+  'What is done with what a source no longer has.',
+  {
+    delete: 'Delete the row',
+    deactivate: 'Deactivate the row',
+    ignore: 'Keep the row',
+  },
+);
+
+/** Who owns what a map writes (design decision 11). */
+export const ownerRule = defineChoice('hco_ownerrule', 'Owner rule', 'Who owns what a map writes.', {
+  organization: 'Team of the organization',
+  patient: 'Owner of the patient',
+  default: 'Default team',
+});
+
+/** Why a row went and must not come back. */
+export const tombstoneReason = defineChoice('hco_tombstonereason', 'Reason', 'Why a row went and must not come back.', {
+  deleted: 'Deleted at the source',
+  filtered: 'No longer wanted by the filters',
+  forgotten: 'Forgotten on request',
+});
+
+/** State of one bundle or export file on its way in. */
+export const bundleJobStatus = defineChoice('hco_bundlejobstatus', 'Job status', 'State of a bundle on its way in.', {
+  queued: 'Queued',
+  running: 'Running',
+  succeeded: 'Succeeded',
+  problems: 'Finished with problems',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+});

@@ -8,9 +8,12 @@ export interface Option {
   readonly code?: string;
 }
 
-/** A global choice: one list of options used by several columns. Logical names are lower-case. */
+/** A list of options: global, used by several columns under one name, or local to one column. Names are lower-case. */
 export interface Choice {
+  /** Logical name of a global choice; empty for a local one, which the platform names `<table>_<column>`. */
   readonly name: string;
+  /** True when the list belongs to one column and has no component of its own. */
+  readonly local?: true;
   readonly label: string;
   readonly description: string;
   readonly options: readonly Option[];
@@ -27,6 +30,11 @@ export function defineChoice(name: string, label: string, description: string, c
     description,
     options: Object.entries(codes).map(([code, text], index) => ({ value: OPTION_BASE + index, label: text, code })),
   };
+}
+
+/** Options that only one column will ever use, from `code: label` pairs; values as of `defineChoice`. */
+export function localChoice(label: string, codes: Record<string, string>): Choice {
+  return { ...defineChoice('', label, '', codes), local: true };
 }
 
 /** @returns the option's value for a FHIR code, or undefined when the choice has no such code. */

@@ -1,6 +1,6 @@
 import { datePrecision } from '../choices/date-precision';
-import type { ChoiceColumn, DateTimeColumn, MemoColumn, TextColumn } from './column';
-import { choice, dateTime, memo, text } from './column';
+import type { ChoiceColumn, DateTimeColumn, DecimalColumn, MemoColumn, TextColumn } from './column';
+import { choice, dateTime, decimal, memo, text } from './column';
 
 /**
  * A FHIR dateTime that may be just a year, a month or a day. Two columns: the instant, and how much of it was said.
@@ -39,12 +39,24 @@ export function coded<const N extends string>(
   } as { [K in N | `${N}system` | `${N}display`]: TextColumn } & { [K in `${N}codings`]: MemoColumn };
 }
 
+/** A Quantity whose unit matters: the number and the unit as it is written. */
+export function quantity<const N extends string>(
+  name: N,
+  label: string,
+): { [K in N]: DecimalColumn } & { [K in `${N}unit`]: TextColumn } {
+  return {
+    [name]: decimal(label, 10, { fhirOwned: true }),
+    [`${name}unit`]: text(`${label} unit`, 100, { fhirOwned: true }),
+  } as { [K in N]: DecimalColumn } & { [K in `${N}unit`]: TextColumn };
+}
+
 /**
  * What the sync keeps on every row it writes (design decisions 2 and 3): the alternate key, where the row came from, and
  * what makes "newer" and "different" comparable.
  */
 export const syncColumns = {
   hco_fhirkey: text('FHIR key', 250, {
+    audited: false,
     description: 'Alternate key: <ResourceType>-<id>. Local-<guid> for a row made by hand.',
   }),
   hco_fhirid: text('FHIR id', 64, { fhirOwned: true }),

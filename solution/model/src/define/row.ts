@@ -1,9 +1,9 @@
 import type { Column, LookupColumn } from './column';
 import type { Table } from './table';
 
-type Value<C extends Column> = C['type'] extends 'text' | 'memo' | 'datetime'
+type Value<C extends Column> = C['type'] extends 'text' | 'memo' | 'datetime' | 'file' | 'image'
   ? string
-  : C['type'] extends 'int' | 'decimal' | 'choice'
+  : C['type'] extends 'int' | 'decimal' | 'double' | 'money' | 'choice'
     ? number
     : C['type'] extends 'choices'
       ? string
@@ -17,7 +17,7 @@ type LookupKeys<C> = { [K in keyof C]: C[K] extends LookupColumn ? K : never }[k
 /**
  * A row of the table as the Web API returns it: plain columns under their logical name, lookups as `_<name>_value`.
  * Everything is optional, because a read names the columns it wants; null says the column is empty.
- * Date-times are ISO 8601 in UTC, date-only columns `YYYY-MM-DD`, multi-select choices comma-separated values.
+ * A file is its id, an image its thumbnail in base64. Date-times are ISO 8601 in UTC, date-only columns `YYYY-MM-DD`, multi-select choices comma-separated values.
  */
 export type Row<T extends Table> =
   T extends Table<infer C>

@@ -1,4 +1,6 @@
+import type { Area } from './area';
 import type { Column } from './column';
+import type { ManyToManyEnd } from './many-to-many';
 
 /**
  * A table, or the own columns of a standard one. Schema names equal logical names (all lower-case), so that a navigation
@@ -11,6 +13,7 @@ export interface Table<C extends Record<string, Column> = Record<string, Column>
   readonly displayName: string;
   readonly displayCollectionName: string;
   readonly description: string;
+  readonly area: Area;
   /** The FHIR resource type (or element) a row stands for. */
   readonly fhir?: string;
   /** `own`: created by our solution. `standard`: exists on the platform, we add columns. */
@@ -21,7 +24,10 @@ export interface Table<C extends Record<string, Column> = Record<string, Column>
   readonly columns: C;
   /** Alternate keys: key name → logical column names. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** N:N relationships, named by what they are called: each stands at one of its two tables. */
+  readonly manyToMany: Readonly<Record<string, ManyToManyEnd>>;
   readonly changeTracking: boolean;
+  /** Changes of the columns that people edit are kept. Rows that the sync writes in bulk are not audited. */
   readonly audited: boolean;
   /** Written by the FHIR sync: it has the sync columns and the stale-version guard. */
   readonly synced: boolean;
@@ -32,12 +38,14 @@ interface OwnTable<C extends Record<string, Column>> {
   readonly displayName: string;
   readonly displayCollectionName: string;
   readonly description: string;
+  readonly area: Area;
   readonly fhir?: string;
   readonly ownership?: 'user' | 'organization';
   /** Logical name of the column that names a row; must be one of `columns` and of type text. */
   readonly primaryName?: string;
   readonly columns: C;
   readonly keys?: Readonly<Record<string, readonly string[]>>;
+  readonly manyToMany?: Readonly<Record<string, ManyToManyEnd>>;
   readonly audited?: boolean;
 }
 
@@ -50,6 +58,7 @@ export function plural(name: string): string {
 /** Defines an own table. Its primary key is `<name>id`; the set name is the plural of the logical name. */
 export function defineTable<const C extends Record<string, Column>>(definition: OwnTable<C>): Table<C> {
   const { name, columns } = definition;
+  const synced = 'hco_versionorder' in columns;
   return {
     logicalName: name,
     schemaName: name,
@@ -57,6 +66,7 @@ export function defineTable<const C extends Record<string, Column>>(definition: 
     displayName: definition.displayName,
     displayCollectionName: definition.displayCollectionName,
     description: definition.description,
+    area: definition.area,
     ...(definition.fhir === undefined ? {} : { fhir: definition.fhir }),
     kind: 'own',
     ownership: definition.ownership ?? 'user',
@@ -64,9 +74,10 @@ export function defineTable<const C extends Record<string, Column>>(definition: 
     primaryName: definition.primaryName ?? 'hco_name',
     columns,
     keys: definition.keys ?? {},
+    manyToMany: definition.manyToMany ?? {},
     changeTracking: true,
-    audited: definition.audited ?? true,
-    synced: 'hco_versionorder' in columns,
+    audited: definition.audited ?? !synced,
+    synced,
   };
 }
 
@@ -77,6 +88,7 @@ interface StandardTable<C extends Record<string, Column>> {
   readonly displayName: string;
   readonly displayCollectionName: string;
   readonly description: string;
+  readonly area: Area;
   readonly fhir?: string;
   readonly primaryName: string;
   readonly columns: C;
@@ -91,8 +103,17 @@ export function extendTable<const C extends Record<string, Column>>(definition: 
     ownership: 'user',
     primaryId: `${definition.logicalName}id`,
     keys: definition.keys ?? {},
+    manyToMany: {},
     changeTracking: true,
     audited: true,
     synced: 'hco_versionorder' in definition.columns,
   };
+}
+
+/**
+ * Whether changes of a column are kept: as the column says, else on an audited table for every column but those that a
+ * FHIR map owns. What the sync writes has its history at the source; what a person edits has it here.
+ */
+export function isAudited(table: Table, column: Column): boolean {
+  return column.audited ?? (table.audited && !(column.fhirOwned ?? false));
 }

@@ -10,6 +10,7 @@ export const account = extendTable({
   displayName: 'Account',
   displayCollectionName: 'Accounts',
   description: 'An organization: provider, payer or department.',
+  area: 'people',
   fhir: 'Organization',
   primaryName: 'name',
   columns: {

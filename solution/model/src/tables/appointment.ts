@@ -8,6 +8,7 @@ export const appointment = defineTable({
   displayName: 'Patient appointment',
   displayCollectionName: 'Patient appointments',
   description: 'A booking of a healthcare event for a patient, past or to come.',
+  area: 'scheduling',
   fhir: 'Appointment',
   columns: {
     hco_name: text('Name', 400),

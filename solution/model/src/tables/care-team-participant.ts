@@ -8,6 +8,7 @@ export const careTeamParticipant = defineTable({
   displayName: 'Care team participant',
   displayCollectionName: 'Care team participants',
   description: 'A member of a care team: a person, an organization or another care team.',
+  area: 'planning',
   fhir: 'CareTeam.participant',
   columns: {
     hco_name: text('Name', 400),

@@ -8,6 +8,7 @@ export const careTeam = defineTable({
   displayName: 'Care team',
   displayCollectionName: 'Care teams',
   description: 'The people and organizations who plan to take part in the care of a patient.',
+  area: 'planning',
   fhir: 'CareTeam',
   columns: {
     hco_name: text('Name', 400),

@@ -8,6 +8,7 @@ export const condition = defineTable({
   displayName: 'Condition',
   displayCollectionName: 'Conditions',
   description: 'A problem, diagnosis or other matter of concern of a patient.',
+  area: 'clinical',
   fhir: 'Condition',
   columns: {
     hco_name: text('Name', 400),

@@ -11,6 +11,7 @@ export const contact = extendTable({
   displayName: 'Contact',
   displayCollectionName: 'Contacts',
   description: 'A person: patient, practitioner or related person.',
+  area: 'people',
   fhir: 'Patient',
   primaryName: 'fullname',
   columns: {

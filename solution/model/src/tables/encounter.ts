@@ -8,6 +8,7 @@ export const encounter = defineTable({
   displayName: 'Encounter',
   displayCollectionName: 'Encounters',
   description: 'A contact of a patient with healthcare providers: a visit, a stay, a call.',
+  area: 'encounters',
   fhir: 'Encounter',
   columns: {
     hco_name: text('Name', 400),

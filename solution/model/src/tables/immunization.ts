@@ -8,6 +8,7 @@ export const immunization = defineTable({
   displayName: 'Immunization',
   displayCollectionName: 'Immunizations',
   description: 'A vaccination that was given, or was not and why.',
+  area: 'clinical',
   fhir: 'Immunization',
   columns: {
     hco_name: text('Name', 400),

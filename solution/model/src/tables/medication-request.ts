@@ -8,6 +8,7 @@ export const medicationRequest = defineTable({
   displayName: 'Medication request',
   displayCollectionName: 'Medication requests',
   description: 'An order for a medication and how it is to be taken.',
+  area: 'medications',
   fhir: 'MedicationRequest',
   columns: {
     hco_name: text('Name', 400),

@@ -8,6 +8,7 @@ export const observation = defineTable({
   displayName: 'Observation',
   displayCollectionName: 'Observations',
   description: 'A measurement or simple statement about a patient: a vital sign, a laboratory result, a survey answer.',
+  area: 'clinical',
   fhir: 'Observation',
   columns: {
     hco_name: text('Name', 400),

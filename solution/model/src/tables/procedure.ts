@@ -8,6 +8,7 @@ export const procedure = defineTable({
   displayName: 'Procedure',
   displayCollectionName: 'Procedures',
   description: 'Something that is or was done to or for a patient.',
+  area: 'clinical',
   fhir: 'Procedure',
   columns: {
     hco_name: text('Name', 400),

@@ -8,6 +8,7 @@ export const quarantine = defineTable({
   displayName: 'Quarantined resource',
   displayCollectionName: 'Quarantined resources',
   description: 'A resource the sync could not write as it is: where it stands and why. Holds no patient data.',
+  area: 'sync',
   ownership: 'organization',
   audited: false,
   columns: {

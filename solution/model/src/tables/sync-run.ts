@@ -8,6 +8,7 @@ export const syncRun = defineTable({
   displayName: 'Sync run',
   displayCollectionName: 'Sync runs',
   description: 'One run of the FHIR sync with its counts and where the next one goes on.',
+  area: 'sync',
   ownership: 'organization',
   audited: false,
   columns: {

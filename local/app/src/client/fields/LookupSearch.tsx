@@ -1,9 +1,12 @@
 import * as React from 'react';
-import { Combobox, Option, OptionGroup } from '@fluentui/react-components';
+import { Combobox, Option, OptionGroup, makeStyles } from '@fluentui/react-components';
 import { text } from '../dataverse/web-api';
 import { useSession } from '../session/session';
 import type { LookupChoice } from '../session/lookup-picker';
 import { searchRows } from './search-rows';
+
+// Fluent's own least width is wider than a form's column may be.
+const useStyles = makeStyles({ box: { minWidth: 0, width: '100%', '& input': { minWidth: 0, width: '100%' } } });
 
 /** Search as you type over one or several tables; choosing a row hands it over. */
 export function LookupSearch(props: {
@@ -13,6 +16,7 @@ export function LookupSearch(props: {
   onChoose: (choice: LookupChoice) => void;
   isInvalid?: boolean;
 }): React.ReactElement {
+  const styles = useStyles();
   const { api, catalog } = useSession();
   const [term, setTerm] = React.useState('');
   const [isOpen, setOpen] = React.useState(false);
@@ -62,6 +66,7 @@ export function LookupSearch(props: {
   return (
     <Combobox
       id={props.id}
+      className={styles.box}
       aria-label={props.label}
       aria-invalid={props.isInvalid === true}
       appearance="filled-darker"

@@ -1,9 +1,11 @@
 import * as React from 'react';
-import { Button, Input, Textarea } from '@fluentui/react-components';
+import { Button, Input, Textarea, makeStyles } from '@fluentui/react-components';
 import { CallRegular, MailRegular, OpenRegular } from '../ui/icons';
 import { useDraft } from './use-draft';
 import { Lock } from './Lock';
 import { described, emptyMark, type FieldProps } from './field-props';
+
+const useStyles = makeStyles({ after: { display: 'inline-flex', alignItems: 'center' } });
 
 /** What a text can be opened with, by the column's format or the control's class id. */
 function actionFor(
@@ -25,6 +27,7 @@ function actionFor(
 
 /** Text in one line or several. The value is taken when the field is left, which is when onchange runs on the platform. */
 export function TextField(props: FieldProps): React.ReactElement {
+  const styles = useStyles();
   const { field, runtime, inputId } = props;
   const saved = typeof field.value === 'string' ? field.value : '';
   const [value, setValue] = useDraft(saved);
@@ -68,7 +71,7 @@ export function TextField(props: FieldProps): React.ReactElement {
         if (event.key === 'Enter') commit();
       }}
       contentAfter={
-        <>
+        <span className={styles.after}>
           {action ? (
             <Button
               as="a"
@@ -82,7 +85,7 @@ export function TextField(props: FieldProps): React.ReactElement {
             />
           ) : null}
           {props.isDisabled ? <Lock /> : null}
-        </>
+        </span>
       }
     />
   );

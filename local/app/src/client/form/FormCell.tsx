@@ -56,9 +56,7 @@ export function FormCell(props: {
   const custom = customControlAt(runtime, cell);
   const problem =
     [...part.notifications.values()][0] ??
-    (control.column !== undefined && runtime.invalidColumns.has(control.column)
-      ? `${label} needs your attention.`
-      : undefined);
+    (control.column === undefined ? undefined : runtime.invalidColumns.get(control.column));
   const inputId = `control-${control.id}`;
 
   if (control.kind === 'hidden') return null;

@@ -30,6 +30,7 @@ export async function openForm(session: Session, page: RecordPage): Promise<Open
   const layout = parseForm(readXml(form.xml));
   const record = new RecordModel(table, [...new Set([...boundColumns(layout), ...always])]);
   if (page.id === undefined) {
+    record.loadDefaults();
     const parent = page.parent;
     const field = parent && record.fields.get(parent.column);
     if (parent && field) {

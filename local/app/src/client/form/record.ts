@@ -53,6 +53,15 @@ export class RecordModel {
     this.changed();
   }
 
+  /** A new record starts with the columns' defaults. They are not changes: the server puts them in as well. */
+  loadDefaults(): void {
+    for (const field of this.fields.values()) {
+      field.saved = field.column.defaultValue ?? null;
+      field.value = field.saved;
+    }
+    this.changed();
+  }
+
   set(name: string, value: FieldValue): void {
     const field = this.fields.get(name);
     if (!field || sameValue(field.value, value)) return;

@@ -32,8 +32,8 @@ export class FormRuntime {
   private readonly changeListeners = new Set<ChangeListener>();
   activeTabId: string | undefined;
   isSaving = false;
-  /** Columns that the last save complained about. */
-  invalidColumns: ReadonlySet<string> = new Set();
+  /** Columns that the last save complained about, and what is wrong with each. */
+  invalidColumns: ReadonlyMap<string, string> = new Map();
 
   constructor(
     readonly form: FormInfo,
@@ -107,7 +107,7 @@ export class FormRuntime {
   edit(column: string, value: FieldValue): void {
     this.record.set(column, value);
     if (this.invalidColumns.has(column)) {
-      this.invalidColumns = new Set([...this.invalidColumns].filter((name) => name !== column));
+      this.invalidColumns = new Map([...this.invalidColumns].filter(([name]) => name !== column));
     }
     this.changeListeners.forEach((listener) => listener(column));
     this.changed();

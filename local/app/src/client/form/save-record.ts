@@ -1,12 +1,14 @@
 import type { Catalog } from '../metadata/catalog';
 import { DataverseError, type Row, type WebApi } from '../dataverse/web-api';
+import { strings } from '../ui/strings';
 import type { RecordModel } from './record';
 import { rowKey, writeValue, type LookupValue } from './values';
 
 /** Why a record was not saved: sentences for the top of the form, and the columns they are about. */
 export interface SaveFailure {
   readonly messages: readonly string[];
-  readonly columns: readonly string[];
+  /** Column → what is wrong with it. */
+  readonly columns: ReadonlyMap<string, string>;
 }
 
 /** Required columns that are empty and that a person can fill in. */
@@ -17,8 +19,8 @@ export function missingRequired(record: RecordModel, isEditable: (column: string
   );
   if (missing.length === 0) return undefined;
   return {
-    messages: missing.map((field) => `${field.column.label}: Required fields must be filled in.`),
-    columns: missing.map((field) => field.column.name),
+    messages: missing.map((field) => `${field.column.label}: ${strings.required}`),
+    columns: new Map(missing.map((field) => [field.column.name, strings.required])),
   };
 }
 
@@ -32,7 +34,10 @@ export async function bodyOf(
   for (const field of record.dirtyFields()) {
     const written = writeValue(record.table, field.column, field.value);
     if (written instanceof Error) {
-      return { ok: false, failure: { messages: [written.message], columns: [field.column.name] } };
+      return {
+        ok: false,
+        failure: { messages: [written.message], columns: new Map([[field.column.name, written.message]]) },
+      };
     }
     const [key, value] = written;
     if (key.endsWith('@odata.bind') && value !== null) {
@@ -64,7 +69,7 @@ export async function saveRecord(api: WebApi, catalog: Catalog, record: RecordMo
     record.load(await readRecord(api, record, id));
     return undefined;
   } catch (error) {
-    if (error instanceof DataverseError) return { messages: [error.message], columns: [] };
+    if (error instanceof DataverseError) return { messages: [error.message], columns: new Map() };
     throw error;
   }
 }

@@ -28,7 +28,7 @@ const failureId = 'local-app:save';
 
 function showFailure(runtime: FormRuntime, failure: SaveFailure): void {
   for (const id of [...runtime.notifications.keys()]) if (id.startsWith(failureId)) runtime.clearNotification(id);
-  runtime.invalidColumns = new Set(failure.columns);
+  runtime.invalidColumns = failure.columns;
   failure.messages.forEach((text, index) => runtime.notify({ id: `${failureId}:${index}`, level: 'ERROR', text }));
 }
 
@@ -44,7 +44,8 @@ function check(runtime: FormRuntime): SaveFailure | undefined {
     return control ? [...runtime.part('control', control.id).notifications.values()] : [];
   });
   return (
-    missingRequired(runtime.record, isEditable) ?? (blocked.length > 0 ? { messages: blocked, columns: [] } : undefined)
+    missingRequired(runtime.record, isEditable) ??
+    (blocked.length > 0 ? { messages: blocked, columns: new Map() } : undefined)
   );
 }
 
@@ -66,7 +67,7 @@ export function useFormActions(runtime: FormRuntime): FormActions {
         const outcome = await events.current?.save(mode);
         if (outcome?.isPrevented === true) return false;
         const failure = check(runtime) ?? (await saveRecord(api, catalog, record));
-        showFailure(runtime, failure ?? { messages: [], columns: [] });
+        showFailure(runtime, failure ?? { messages: [], columns: new Map() });
         return failure === undefined;
       } finally {
         runtime.isSaving = false;
@@ -78,10 +79,10 @@ export function useFormActions(runtime: FormRuntime): FormActions {
       if (record.id === undefined) return;
       try {
         record.load(await readRecord(api, record, record.id));
-        showFailure(runtime, { messages: [], columns: [] });
+        showFailure(runtime, { messages: [], columns: new Map() });
       } catch (error) {
         if (!(error instanceof DataverseError)) throw error;
-        showFailure(runtime, { messages: [error.message], columns: [] });
+        showFailure(runtime, { messages: [error.message], columns: new Map() });
       }
     }
 

@@ -21,6 +21,7 @@ const column = (name: string, type: string, label = name): ColumnInfo => ({
   precision: undefined,
   targets: [],
   options: [],
+  defaultValue: undefined,
   canCreate: true,
   canUpdate: true,
 });

@@ -44,6 +44,13 @@ function valueOf(row: Row, property: string): string {
   return (row[property] as { Value?: string } | undefined)?.Value ?? '';
 }
 
+/** A yes/no has `DefaultValue`, a choice `DefaultFormValue`, where -1 is none. */
+function defaultOf(row: Row): number | boolean | undefined {
+  if (typeof row['DefaultValue'] === 'boolean') return row['DefaultValue'];
+  const value = row['DefaultFormValue'];
+  return typeof value === 'number' && value !== -1 ? value : undefined;
+}
+
 function columnOf(row: Row, options: readonly OptionInfo[], languageId: number): ColumnInfo {
   const name = text(row, 'LogicalName') ?? '';
   const targets = row['Targets'];
@@ -62,6 +69,7 @@ function columnOf(row: Row, options: readonly OptionInfo[], languageId: number):
     precision: numberOf(row, 'Precision'),
     targets: Array.isArray(targets) ? (targets as string[]) : [],
     options,
+    defaultValue: defaultOf(row),
     canCreate: row['IsValidForCreate'] !== false,
     canUpdate: row['IsValidForUpdate'] !== false,
   };

@@ -29,6 +29,8 @@ export interface ColumnInfo {
   readonly precision: number | undefined;
   readonly targets: readonly string[];
   readonly options: readonly OptionInfo[];
+  /** What a new row starts with. */
+  readonly defaultValue: number | boolean | undefined;
   readonly canCreate: boolean;
   readonly canUpdate: boolean;
 }

@@ -22,6 +22,7 @@ const column = (name: string, over: Partial<ColumnInfo> = {}): ColumnInfo => ({
   precision: undefined,
   targets: [],
   options: [],
+  defaultValue: undefined,
   canCreate: true,
   canUpdate: true,
   ...over,

@@ -17,6 +17,7 @@ const column = (over: Partial<ColumnInfo>): ColumnInfo => ({
   precision: undefined,
   targets: [],
   options: [],
+  defaultValue: undefined,
   canCreate: true,
   canUpdate: true,
   ...over,

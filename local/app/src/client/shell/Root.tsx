@@ -31,7 +31,9 @@ export function Root(): React.ReactElement {
   React.useEffect(() => {
     document.documentElement.dir = dir;
     document.documentElement.lang = locale;
-  }, [dir, locale]);
+    // What the browser draws itself, such as its date picker, follows the theme.
+    document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
+  }, [dir, locale, isDark]);
 
   const surroundings = React.useMemo<Surroundings>(
     () => ({

@@ -30,6 +30,7 @@ export const strings = {
   saved: 'Saved',
   unsaved: 'Unsaved',
   notSavedYet: 'New',
+  required: 'Required fields must be filled in.',
   discardTitle: 'Unsaved changes',
   discardText: 'This record has changes that are not saved.',
   discardStay: 'Keep editing',

@@ -1,0 +1,3 @@
+export class PackProblem extends Error {
+  override readonly name = 'PackProblem';
+}
