@@ -13,6 +13,8 @@ for (const [name, global] of Object.entries(scripts)) {
     entryPoints: [`src/${name}.ts`],
     outfile: `dist/web/${name}.js`,
     bundle: true,
+    // The model's sources, not its CommonJS output: only what a script uses ends up in it.
+    alias: { '@patient-outreach/model/dist': fileURLToPath(new URL('../solution/model/src', import.meta.url)) },
     format: 'iife',
     globalName: `__outreach_${name}`,
     // The name space is shared by all scripts of the solution, whichever loads first.

@@ -15,6 +15,7 @@ export * from './text/kit-strings';
 export * from './text/strings';
 export * from './view/failure-banner';
 export * from './view/icons';
+export * from './view/link-button';
 export * from './view/live-region';
 export * from './view/shell';
 export * from './view/state-message';

@@ -1,3 +1,4 @@
+import { linkButton } from '@patient-outreach/controls-kit';
 import { makeStyles, shorthands, tokens } from '@fluentui/react-components';
 
 export const useBoardStyles = makeStyles({
@@ -88,27 +89,7 @@ export const useMemberStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     ...shorthands.padding(tokens.spacingVerticalSNudge, tokens.spacingHorizontalM),
   },
-  link: {
-    ...shorthands.padding(0),
-    ...shorthands.border(0),
-    minHeight: '24px',
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    fontFamily: 'inherit',
-    fontSize: 'inherit',
-    lineHeight: 'inherit',
-    fontWeight: tokens.fontWeightSemibold,
-    textAlign: 'start',
-    overflowWrap: 'anywhere',
-    cursor: 'pointer',
-    ':hover': { color: tokens.colorBrandForegroundLink, textDecorationLine: 'underline' },
-    ':focus-visible': {
-      outlineWidth: '2px',
-      outlineStyle: 'solid',
-      outlineColor: tokens.colorStrokeFocus2,
-      ...shorthands.borderRadius(tokens.borderRadiusSmall),
-    },
-  },
+  link: linkButton,
   plain: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   line: {
     color: tokens.colorNeutralForeground2,

@@ -1,3 +1,4 @@
+import { linkButton } from '@patient-outreach/controls-kit';
 import { makeStyles, shorthands, tokens } from '@fluentui/react-components';
 
 export const useEventStyles = makeStyles({
@@ -84,27 +85,7 @@ export const useEventStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     rowGap: tokens.spacingVerticalXXS,
   },
-  title: {
-    ...shorthands.padding(0),
-    ...shorthands.border(0),
-    minHeight: '24px',
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    fontFamily: 'inherit',
-    fontSize: 'inherit',
-    lineHeight: 'inherit',
-    fontWeight: tokens.fontWeightSemibold,
-    textAlign: 'start',
-    overflowWrap: 'anywhere',
-    cursor: 'pointer',
-    ':hover': { color: tokens.colorBrandForegroundLink, textDecorationLine: 'underline' },
-    ':focus-visible': {
-      outlineWidth: '2px',
-      outlineStyle: 'solid',
-      outlineColor: tokens.colorStrokeFocus2,
-      ...shorthands.borderRadius(tokens.borderRadiusSmall),
-    },
-  },
+  title: linkButton,
   muted: { color: tokens.colorNeutralForeground3 },
   result: { overflowWrap: 'anywhere' },
   flag: {

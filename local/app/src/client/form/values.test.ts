@@ -1,51 +1,25 @@
-import type { ColumnInfo, TableInfo } from '../metadata/types';
+import { column, tableWith } from '../testing/metadata';
 import { RecordModel } from './record';
 import { bodyOf } from './save-record';
 import { dateToDay, sameValue, valueFromRow } from './values';
 import type { Catalog } from '../metadata/catalog';
 import { parseNumber } from '../fields/parse-number';
 
-const column = (name: string, over: Partial<ColumnInfo> = {}): ColumnInfo => ({
-  name,
-  schemaName: name,
-  type: 'String',
-  label: name,
-  description: '',
-  required: 'None',
-  format: '',
-  behavior: '',
-  maxLength: undefined,
-  min: undefined,
-  max: undefined,
-  precision: undefined,
-  targets: [],
-  options: [],
-  defaultValue: undefined,
-  canCreate: true,
-  canUpdate: true,
-  ...over,
-});
 const birthdate = column('birthdate', { type: 'DateTime', format: 'DateOnly', behavior: 'DateOnly' });
 const company = column('parentcustomerid', { type: 'Customer', targets: ['account', 'contact'] });
 const topics = column('topics', { type: 'MultiSelectPicklist' });
 const columns = [column('lastname'), birthdate, company, topics];
-const table: TableInfo = {
-  name: 'contact',
-  setName: 'contacts',
+const table = tableWith('contact', columns, {
+  schemaName: 'Contact',
+  primaryName: 'lastname',
   label: 'Contact',
   collectionLabel: 'Contacts',
-  primaryId: 'contactid',
-  primaryName: 'lastname',
-  schemaName: 'Contact',
   typeCode: 2,
-  columns: new Map(columns.map((one) => [one.name, one])),
   manyToOne: [
     { name: 'a', column: 'parentcustomerid', target: 'account', nav: 'parentcustomerid_account' },
     { name: 'b', column: 'parentcustomerid', target: 'contact', nav: 'parentcustomerid_contact' },
   ],
-  oneToMany: [],
-  manyToMany: [],
-};
+});
 const catalog = {
   tables: () =>
     Promise.resolve(

@@ -1,50 +1,19 @@
-import type { ColumnInfo, TableInfo, ViewInfo } from '../metadata/types';
+import type { ColumnInfo, ViewInfo } from '../metadata/types';
 import { allRowsView, quickFindOfView } from '../metadata/fallback-views';
 import { readXmlInNode } from '../xml/testing';
 import { gridColumns, gridFetch, nextCookie, readGridPage } from './query';
 import { rangeText } from './GridFooter';
 import type { Catalog } from '../metadata/catalog';
 import type { WebApi } from '../dataverse/web-api';
+import { column as columnOf, tableWith } from '../testing/metadata';
 
-const column = (name: string, type: string, label = name): ColumnInfo => ({
-  name,
-  schemaName: name,
-  type,
-  label,
-  description: '',
-  required: 'None',
-  format: '',
-  behavior: '',
-  maxLength: undefined,
-  min: undefined,
-  max: undefined,
-  precision: undefined,
-  targets: [],
-  options: [],
-  defaultValue: undefined,
-  canCreate: true,
-  canUpdate: true,
-});
-const tableOf = (name: string, columns: ColumnInfo[]): TableInfo => ({
-  name,
-  setName: `${name}s`,
-  label: name,
-  collectionLabel: `${name}s`,
-  primaryId: `${name}id`,
-  primaryName: 'name',
-  schemaName: name,
-  typeCode: 1,
-  columns: new Map(columns.map((one) => [one.name, one])),
-  manyToOne: [],
-  oneToMany: [],
-  manyToMany: [],
-});
-const contact = tableOf('contact', [
+const column = (name: string, type: string, label = name): ColumnInfo => columnOf(name, { type, label });
+const contact = tableWith('contact', [
   column('name', 'String', 'Full Name'),
   column('org', 'Lookup', 'Organization'),
   column('createdon', 'DateTime'),
 ]);
-const account = tableOf('account', [column('city', 'String', 'City')]);
+const account = tableWith('account', [column('city', 'String', 'City')]);
 const view: ViewInfo = {
   id: 'v',
   name: 'Active',

@@ -1,51 +1,24 @@
 import { RecordModel } from '../form/record';
 import { FormRuntime } from '../form/runtime';
 import { missingRequired } from '../form/save-record';
-import type { ColumnInfo, TableInfo } from '../metadata/types';
+import { column, tableWith } from '../testing/metadata';
 import { parseForm } from '../xml/parse-form';
 import { readXmlInNode } from '../xml/testing';
 import { createFormEvents } from './form-events';
 import { findFunction, parseArguments } from './find-function';
 
-const column = (name: string, over: Partial<ColumnInfo> = {}): ColumnInfo => ({
-  name,
-  schemaName: name,
-  type: 'String',
-  label: name,
-  description: '',
-  required: 'None',
-  format: '',
-  behavior: '',
-  maxLength: undefined,
-  min: undefined,
-  max: undefined,
-  precision: undefined,
-  targets: [],
-  options: [],
-  defaultValue: undefined,
-  canCreate: true,
-  canUpdate: true,
-  ...over,
-});
 const columns = [
   column('lastname', { required: 'ApplicationRequired', label: 'Last name' }),
   column('parentcustomerid', { type: 'Customer', targets: ['account'] }),
   column('birthdate', { type: 'DateTime', format: 'DateOnly', behavior: 'DateOnly' }),
 ];
-const table: TableInfo = {
-  name: 'contact',
-  setName: 'contacts',
+const table = tableWith('contact', columns, {
+  schemaName: 'Contact',
+  primaryName: 'lastname',
   label: 'Contact',
   collectionLabel: 'Contacts',
-  primaryId: 'contactid',
-  primaryName: 'lastname',
-  schemaName: 'Contact',
   typeCode: 2,
-  columns: new Map(columns.map((one) => [one.name, one])),
-  manyToOne: [],
-  oneToMany: [],
-  manyToMany: [],
-};
+});
 const layout = parseForm(
   readXmlInNode(`<form><tabs><tab id="{t}" name="summary"><labels><label description="Summary" languagecode="1033"/></labels><columns><column width="100%"><sections>
   <section id="{s}" name="who"><labels/><rows><row><cell id="{c1}"><labels><label description="Last name" languagecode="1033"/></labels><control id="lastname" classid="{4273EDBD-AC1D-40D3-9FB2-095C621B552D}" datafieldname="lastname"/></cell>

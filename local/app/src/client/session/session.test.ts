@@ -1,27 +1,9 @@
 import { chooseLanguage } from './language';
 import { createFormats, displayValue } from './formats';
 import type { ColumnInfo } from '../metadata/types';
+import { column as columnOf } from '../testing/metadata';
 
-const column = (over: Partial<ColumnInfo>): ColumnInfo => ({
-  name: 'c',
-  schemaName: 'C',
-  type: 'String',
-  label: 'C',
-  description: '',
-  required: 'None',
-  format: '',
-  behavior: '',
-  maxLength: undefined,
-  min: undefined,
-  max: undefined,
-  precision: undefined,
-  targets: [],
-  options: [],
-  defaultValue: undefined,
-  canCreate: true,
-  canUpdate: true,
-  ...over,
-});
+const column = (over: Partial<ColumnInfo>): ColumnInfo => columnOf('c', { label: 'C', ...over });
 
 describe('the language', () => {
   const shipped = new Set([1033, 1025, 1031]);

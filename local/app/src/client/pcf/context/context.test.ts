@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { DataverseError, type WebApi } from '../../dataverse/web-api';
 import type { Catalog } from '../../metadata/catalog';
-import type { ColumnInfo, TableInfo } from '../../metadata/types';
+import type { TableInfo } from '../../metadata/types';
 import { createDialogs } from '../../session/dialogs';
 import type { User } from '../../session/user';
 import type { Navigator } from '../../routing/browser-history';
 import { parseManifest } from '../../xml/parse-manifest';
+import { column as columnOf } from '../../testing/metadata';
 import { readXmlInNode } from '../../xml/testing';
 import { changedProperties } from '../changed-properties';
 import { createCopilot } from './copilot';
@@ -28,26 +29,7 @@ const manifest = parseManifest(
   <event name="onOpen"/>
   <resources><code path="bundle.js" order="1"/><resx path="strings/T.1033.resx"/><resx path="strings/T.1025.resx"/></resources></control></manifest>`),
 );
-const column = (name: string, over: Partial<ColumnInfo> = {}): ColumnInfo => ({
-  name,
-  schemaName: name,
-  type: 'String',
-  label: name,
-  description: '',
-  required: 'None',
-  format: '',
-  behavior: '',
-  maxLength: 100,
-  min: undefined,
-  max: undefined,
-  precision: undefined,
-  targets: [],
-  options: [],
-  defaultValue: undefined,
-  canCreate: true,
-  canUpdate: true,
-  ...over,
-});
+const column: typeof columnOf = (name, over) => columnOf(name, { maxLength: 100, ...over });
 const table: TableInfo = {
   name: 'contact',
   setName: 'contacts',
