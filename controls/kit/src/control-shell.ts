@@ -8,7 +8,8 @@ type Context = ComponentFramework.Context<PatientInputs>;
 
 /** The life of a virtual control, as `index.ts` passes it on. */
 export interface ControlShell {
-  init(context: Context): void;
+  /** @param state what `setControlState` kept, if anything */
+  init(context: Context, state?: ComponentFramework.Dictionary): void;
   updateView(context: Context): React.ReactElement;
   /** May be called more than once. */
   destroy(): void;
@@ -23,19 +24,21 @@ export interface ControlShell {
 export function createControlShell(render: (host: Host, snapshot: Snapshot) => React.ReactElement): ControlShell {
   let context: Context | undefined;
   let host: Host | undefined;
+  let remembered: Readonly<Record<string, unknown>> = {};
   let shown: { readonly snapshot: Snapshot; readonly element: React.ReactElement } | undefined;
   const current = (): ComponentFramework.Context<unknown> => {
     if (!context) throw new Error('The control was asked for something before init.');
     return context;
   };
   return {
-    init(first) {
+    init(first, state) {
       context = first;
+      remembered = state ?? {};
       first.mode?.trackContainerResize?.(true);
     },
     updateView(next) {
       context = next;
-      host ??= createHost(current);
+      host ??= createHost(current, undefined, remembered);
       const snapshot = readSnapshot(next);
       if (!shown || !sameSnapshot(shown.snapshot, snapshot)) shown = { snapshot, element: render(host, snapshot) };
       return shown.element;

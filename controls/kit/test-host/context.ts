@@ -16,6 +16,11 @@ export interface ContextOptions {
   readonly offsetMinutes: number;
   readonly isOnline: boolean;
   readonly onOpenForm: (options: ComponentFramework.NavigationApi.EntityFormOptions) => void;
+  readonly onSaveFile: (file: ComponentFramework.FileObject) => void;
+  readonly onState: (state: ComponentFramework.Dictionary) => void;
+  /** `create hco_careteam` and the like: what the user's roles allow. */
+  readonly privileges: readonly string[];
+  readonly configuration: string | null;
 }
 
 const refuse = (): never => {
@@ -45,6 +50,7 @@ export function makeContext(options: ContextOptions): ComponentFramework.Context
         security: { editable: true, readable: true, secured: false },
         attributes: { DisplayName: 'FHIR key', LogicalName: 'hco_fhirkey' },
       },
+      configuration: { raw: options.configuration, type: 'SingleLine.Text', error: false, errorMessage: '' },
     },
     updatedProperties: [],
     client: {
@@ -82,7 +88,10 @@ export function makeContext(options: ContextOptions): ComponentFramework.Context
       isControlDisabled: false,
       isVisible: true,
       label: 'Control',
-      setControlState: () => true,
+      setControlState: (state: ComponentFramework.Dictionary) => {
+        options.onState(state);
+        return true;
+      },
       setFullScreen: () => undefined,
       trackContainerResize: () => undefined,
     },
@@ -94,7 +103,10 @@ export function makeContext(options: ContextOptions): ComponentFramework.Context
       openAlertDialog: refuse,
       openConfirmDialog: refuse,
       openErrorDialog: refuse,
-      openFile: refuse,
+      openFile: (file: ComponentFramework.FileObject) => {
+        options.onSaveFile(file);
+        return Promise.resolve();
+      },
       openUrl: refuse,
       openWebResource: refuse,
     },
@@ -109,7 +121,12 @@ export function makeContext(options: ContextOptions): ComponentFramework.Context
       userName: 'Test user',
       getTimeZoneOffsetMinutes: () => options.offsetMinutes,
     },
-    utils: { getEntityMetadata: refuse, hasEntityPrivilege: () => true, lookupObjects: refuse },
+    utils: {
+      getEntityMetadata: () => Promise.resolve({}),
+      hasEntityPrivilege: (table: string, privilege: number) =>
+        options.privileges.includes(`${['', 'create', 'read', 'write'][privilege] ?? ''} ${table}`),
+      lookupObjects: refuse,
+    },
     webAPI: options.webAPI,
     fluentDesignLanguage: { tokenTheme: options.theme, isDarkTheme: options.isDark, brand: {} },
     events: {},

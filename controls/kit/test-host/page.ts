@@ -17,6 +17,12 @@ export interface MountOptions {
   readonly offsetMinutes?: number;
   readonly isOnline?: boolean;
   readonly troubles?: Readonly<Record<string, Trouble>>;
+  /** Such as `create webresource`; none when not given. */
+  readonly privileges?: readonly string[];
+  /** Name of the web resource with the configuration. */
+  readonly configuration?: string;
+  /** What the control remembered before. */
+  readonly state?: Readonly<Record<string, unknown>>;
   /** Milliseconds each read takes. */
   readonly delay?: number;
 }
@@ -45,6 +51,8 @@ function createPage() {
   let options: MountOptions | undefined;
   let api: ReturnType<typeof memoryWebApi> | undefined;
   const opened: unknown[] = [];
+  const saved: ComponentFramework.FileObject[] = [];
+  const states: ComponentFramework.Dictionary[] = [];
   const container = (): Element => {
     const found = document.getElementById('control');
     if (!found) throw new Error('The page has no place for a control.');
@@ -67,9 +75,15 @@ function createPage() {
       offsetMinutes: asked.offsetMinutes ?? 0,
       isOnline: asked.isOnline ?? true,
       onOpenForm: (form) => void opened.push(form),
+      onSaveFile: (file) => void saved.push(file),
+      onState: (state) => void states.push(state),
+      privileges: asked.privileges ?? [],
+      configuration: asked.configuration ?? null,
     });
   return {
     opened,
+    saved,
+    states,
     reactVersion: () => platform.React.version,
     reads: () => api?.reads ?? [],
     mount(asked: MountOptions): void {
@@ -82,7 +96,7 @@ function createPage() {
       document.body.style.color = asked.isDark ? '#ffffff' : '#242424';
       document.documentElement.dir = asked.isRightToLeft ? 'rtl' : 'ltr';
       const context = contextOf(asked);
-      control.init(context, () => undefined, {});
+      control.init(context, () => undefined, { ...asked.state });
       platform.ReactDOM.render(control.updateView(context), container());
     },
     /** Another `updateView`, with what changed. @returns whether the control gave the same element as `before` */

@@ -11,8 +11,8 @@ export class PatientTimeline implements ComponentFramework.ReactControl<PatientI
     React.createElement(App, { host, snapshot }),
   );
 
-  public init(context: Context): void {
-    this.shell.init(context);
+  public init(context: Context, _notify?: () => void, state?: ComponentFramework.Dictionary): void {
+    this.shell.init(context, state);
   }
 
   public updateView(context: Context): React.ReactElement {

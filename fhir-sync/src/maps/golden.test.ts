@@ -49,6 +49,7 @@ function rowOf(resource: FhirResource): unknown {
       ? {}
       : { versionOrder: version.versionOrder, lastUpdated: version.lastUpdated }),
     ...show(mapped),
+    ...(mapped.inactive === true ? { inactive: true } : {}),
     ...(mapped.children.length === 0
       ? {}
       : { children: mapped.children.map((child) => ({ key: child.key, ...show(child) })) }),

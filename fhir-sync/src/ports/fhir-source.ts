@@ -3,7 +3,16 @@ import type { Address, QuarantineEntry } from '../core/account/quarantine-entry'
 
 export type SourceItem =
   | { readonly kind: 'resource'; readonly resource: FhirResource; readonly address: Address }
-  | { readonly kind: 'deleted'; readonly type: string; readonly id: string; readonly address: Address }
+  | {
+      readonly kind: 'deleted';
+      readonly type: string;
+      readonly id: string;
+      readonly address: Address;
+      /** The version the deletion made, when the source says. */
+      readonly versionId?: string;
+      /** FHIR instant of the deletion, when the source says. */
+      readonly lastUpdated?: string;
+    }
   | { readonly kind: 'problem'; readonly entry: QuarantineEntry };
 
 export interface ReadRequest {
@@ -11,6 +20,8 @@ export interface ReadRequest {
   readonly types: readonly string[];
   /** The cursor the last run left, when this one may go on from there. */
   readonly cursor?: string;
+  /** Deletions since then are wanted even when everything is read anew: a cursor of an earlier run. */
+  readonly deletedSince?: string;
   /** Resources an earlier run could not write as they are; read again whatever the cursor says. */
   readonly again: readonly { readonly type: string; readonly id: string }[];
   readonly signal?: AbortSignal;

@@ -1,5 +1,5 @@
 import type { DataverseClient, DataverseError, KeyedRow } from '@patient-outreach/dataverse-client';
-import type { Table } from '@patient-outreach/model';
+import { navigationProperty, type Table } from '@patient-outreach/model';
 import { asText } from '../core/fhir/resource';
 import type { CompiledChild } from '../core/map/compile-map';
 import type { Bind, ColumnValue } from '../core/map/row-builder';
@@ -96,6 +96,12 @@ export class ChildRows {
   }
 }
 
+/** What `@odata.bind` names to set the parent: of a polymorphic lookup it tells the table too. */
+function parentNavigation({ table, parent }: CompiledChild, parentTable: Table): string {
+  const lookup = table.columns[parent];
+  return lookup?.type === 'lookup' ? navigationProperty(parent, lookup, parentTable.logicalName) : parent;
+}
+
 function childRow(
   child: PlannedChild,
   candidate: Candidate,
@@ -106,7 +112,7 @@ function childRow(
     key: child.key,
     columns: {
       ...payloadOf(child.map.table, child.map.lookups, child.columns, child.binds, storedHash !== undefined),
-      [`${child.map.parent}@odata.bind`]: `/${parentTable.entitySetName}(hco_fhirkey='${candidate.key}')`,
+      [`${parentNavigation(child.map, parentTable)}@odata.bind`]: `/${parentTable.entitySetName}(hco_fhirkey='${candidate.key}')`,
       ...stampOf(candidate.version, child.hash),
       ...(storedHash === TOMBSTONE ? { statecode: 0, statuscode: 1 } : {}),
     },

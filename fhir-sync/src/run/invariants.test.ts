@@ -117,9 +117,9 @@ describe('I3: every resource read is accounted for', () => {
       observation('o-conditional', 'x', { subject: { reference: 'Patient?identifier=x|y' } }),
     ),
     'Other.ndjson': ndjson(
-      resource('Claim', 'c'),
+      resource('SupplyDelivery', 'c'),
       { resourceType: 'Invented', id: 'i' },
-      resource('Claim', 'not an id at all'),
+      resource('SupplyDelivery', 'not an id at all'),
     ),
   };
   const folder = temporaryFolder(files);

@@ -14,6 +14,10 @@ export class KnownRows {
     return this.#known.has(`${table} ${key}`);
   }
 
+  remove(table: string, key: string): void {
+    this.#known.delete(`${table} ${key}`);
+  }
+
   add(table: string, key: string): void {
     if (!this.targets.has(table)) return;
     // Forgetting costs a read, holding everything costs the memory of the largest source there is.

@@ -5,14 +5,26 @@ import type { Candidate, Deletion } from '../core/plan/candidate';
 import type { StoredState } from '../core/plan/decide';
 import { dataverseFailure } from './failure';
 import type { KnownRows } from './known-rows';
+import { Tombstones, type Tombstone } from './tombstones';
 
 export interface StoredRow extends StoredState {
   /** Primary key. */
   readonly rowId: string;
 }
 
-/** What Dataverse holds of a batch: rows by table and key. Bind targets that exist are noted in the known rows. */
-export type BatchState = (table: string, key: string) => StoredRow | undefined;
+/** What Dataverse holds of a batch. Bind targets that exist are noted in the known rows. */
+export interface BatchState {
+  /** By logical name of the table and key. */
+  readonly row: (table: string, key: string) => StoredRow | undefined;
+  readonly tombstone: (key: string) => Tombstone | undefined;
+}
+
+interface StateOptions {
+  readonly client: DataverseClient;
+  readonly known: KnownRows;
+  readonly tombstones: Tombstones;
+  readonly tableOf: (name: string) => Table;
+}
 
 const SELECT = ['hco_fhirkey', 'hco_versionorder', 'hco_contenthash'];
 
@@ -21,10 +33,8 @@ const SELECT = ['hco_fhirkey', 'hco_versionorder', 'hco_contenthash'];
  * Dataverse compares text without case and so may return a key's other casing; keys are unique without case.
  */
 export async function readState(
-  client: DataverseClient,
+  { client, known, tombstones, tableOf }: StateOptions,
   candidates: readonly (Candidate | Deletion)[],
-  known: KnownRows,
-  tableOf: (name: string) => Table,
 ): Promise<BatchState> {
   const wanted = new Map<string, Set<string>>();
   const want = (table: string, key: string): void => {
@@ -44,7 +54,8 @@ export async function readState(
     keys: [...keys],
     select: SELECT,
   }));
-  const answers = await client.readByKeys(reads);
+  const graves = tombstones.readOf(candidates.map(({ key }) => key));
+  const answers = await client.readByKeys(graves ? [...reads, graves] : reads);
   if (!answers.ok) throw dataverseFailure(answers.error);
   const stored = new Map<string, StoredRow>();
   for (const [index, { table }] of reads.entries()) {
@@ -56,7 +67,8 @@ export async function readState(
       known.add(table, key);
     }
   }
-  return (table, key) => stored.get(`${table} ${key}`);
+  const buried = new Map(graves ? (answers.value[reads.length] ?? []).map((row) => Tombstones.of(row)) : []);
+  return { row: (table, key) => stored.get(`${table} ${key}`), tombstone: (key) => buried.get(key) };
 }
 
 const storedRow = (row: JsonRow, primaryId: string): StoredRow => ({

@@ -11,7 +11,9 @@ import { RunFailure } from './failure';
 import { QuarantineBook } from './quarantine-book';
 import { RunRecord } from './run-record';
 import type { SyncProgress, SyncSummary } from './summary';
+import type { DeletionPolicy } from './settle-deletions';
 import { SyncRun } from './sync-run';
+import { Tombstones } from './tombstones';
 import { RowWriter } from './write-rows';
 
 export interface SyncOptions {
@@ -22,6 +24,11 @@ export interface SyncOptions {
   readonly client: DataverseClient;
   /** Reads everything, whatever the last run's cursor says. */
   readonly full?: boolean;
+  /** What becomes of rows whose resource the source deleted: for all tables, and by logical name; else deactivated. */
+  readonly onDelete?: {
+    readonly all?: DeletionPolicy;
+    readonly byTable?: Readonly<Record<string, DeletionPolicy>>;
+  };
   readonly clock?: () => Date;
   readonly onProgress?: (progress: SyncProgress) => void;
   readonly signal?: AbortSignal;
@@ -109,6 +116,8 @@ async function run(
   const book = new QuarantineBook(client, name);
   state.problems = () => book.entries;
   await book.load();
+  const tombstones = new Tombstones(client, name, clock);
+  await tombstones.load();
   const writer = new RowWriter(client);
   const types = maps.map((map) => map.resource);
   // A cursor holds for one server, one set of maps and what they make of a resource; anything else is read anew.
@@ -123,6 +132,8 @@ async function run(
     writer,
     book,
     account: state.account,
+    tombstones,
+    policyOf: (table) => options.onDelete?.byTable?.[table] ?? options.onDelete?.all ?? 'deactivate',
     maps,
     progress,
     ...(signal ? { signal } : {}),
@@ -133,6 +144,7 @@ async function run(
     types,
     again: cursor === undefined ? [] : book.again,
     ...(cursor === undefined ? {} : { cursor }),
+    ...(since === undefined ? {} : { deletedSince: since }),
     ...(signal ? { signal } : {}),
   };
   try {

@@ -1,6 +1,7 @@
-import type { DataverseClient, DataverseError, KeyedRow, KeyedTable } from '@patient-outreach/dataverse-client';
+import type { DataverseClient, DataverseError, KeyedRow } from '@patient-outreach/dataverse-client';
 import type { Table } from '@patient-outreach/model';
 import type { Bind } from '../core/map/row-builder';
+import { compareVersions } from '../core/keys/version-order';
 import type { MappedChild } from '../core/map/compile-map';
 import type { ReasonCode } from '../core/account/reasons';
 import type { Bucket } from '../core/account/counts';
@@ -10,8 +11,11 @@ import { decide, isStale } from '../core/plan/decide';
 import { payloadOf, stampOf } from '../core/plan/payload';
 import { typeRank } from '../core/plan/type-order';
 import { ChildRows, type PlannedChild } from './child-rows';
+import { keyedTable } from './keyed-table';
 import type { KnownRows } from './known-rows';
 import { readState, type BatchState, type StoredRow } from './read-state';
+import { settleDeletions, type DeletionPolicy } from './settle-deletions';
+import type { Tombstones } from './tombstones';
 import type { RowWriter } from './write-rows';
 
 /** Where a resource of a batch ended, or that it waits for what it refers to. */
@@ -24,6 +28,9 @@ export interface SettleOptions {
   readonly client: DataverseClient;
   readonly writer: RowWriter;
   readonly known: KnownRows;
+  readonly tombstones: Tombstones;
+  /** What becomes of rows of a table, by logical name, when the source deletes their resource. */
+  readonly policyOf: (table: string) => DeletionPolicy;
   readonly tableOf: (name: string) => Table;
   /** Nothing more is to come: what is missing now stays missing. */
   readonly last: boolean;
@@ -39,18 +46,12 @@ interface Planned {
   readonly after: Settlement;
 }
 
-export const keyedTable = (table: Table): KeyedTable => ({
-  entitySet: table.entitySetName,
-  table: table.logicalName,
-  keyColumn: 'hco_fhirkey',
-});
-
 /**
  * Takes a batch through: one bulk read, then per resource type, in the order of the maps, decide and write. No key may
  * stand in a batch twice.
  */
 export async function settleBatch(batch: readonly (Candidate | Deletion)[], options: SettleOptions): Promise<void> {
-  const state = await readState(options.client, batch, options.known, options.tableOf);
+  const state = await readState(options, batch);
   const groups = new Map<string, (Candidate | Deletion)[]>();
   for (const candidate of batch) {
     const group = groups.get(candidate.type);
@@ -75,7 +76,7 @@ async function settleType(candidates: readonly Candidate[], state: BatchState, o
   const stamps: Planned[] = [];
   const writes: Planned[] = [];
   for (const candidate of candidates) {
-    const planned = plan(candidate, state(candidate.map.table.logicalName, candidate.key), options);
+    const planned = plan(candidate, state, options);
     if (!planned) continue;
     const decision = decide(
       { versionOrder: candidate.version.versionOrder, contentHash: planned.hash, repeated: candidate.repeated },
@@ -111,8 +112,22 @@ async function settleType(candidates: readonly Candidate[], state: BatchState, o
 }
 
 /** Resolves a candidate's references. @returns undefined when that already settled it. */
-function plan(candidate: Candidate, stored: StoredRow | undefined, options: SettleOptions): Planned | undefined {
+function plan(candidate: Candidate, state: BatchState, options: SettleOptions): Planned | undefined {
   const { mapped } = candidate;
+  const stored = state.row(candidate.map.table.logicalName, candidate.key);
+  const tombstone = state.tombstone(candidate.key);
+  if (tombstone?.forgotten === true) {
+    options.settled(candidate, { bucket: 'filtered' });
+    return undefined;
+  }
+  if (
+    tombstone &&
+    stored === undefined &&
+    compareVersions(candidate.version.versionOrder, tombstone.order) !== 'newer'
+  ) {
+    options.settled(candidate, { bucket: 'unchanged' });
+    return undefined;
+  }
   if (isStale(candidate.version.versionOrder, stored)) {
     options.settled(candidate, { bucket: 'unchanged' });
     return undefined;
@@ -133,7 +148,7 @@ function plan(candidate: Candidate, stored: StoredRow | undefined, options: Sett
     stored,
     binds,
     children,
-    hash: contentHash(mapped.columns, binds, children),
+    hash: contentHash(mapped.inactive === true ? { ...mapped.columns, ...INACTIVE } : mapped.columns, binds, children),
     after: waits
       ? { bucket: 'waiting' }
       : missing.length > 0
@@ -152,10 +167,16 @@ const row = ({ candidate, stored, binds, hash }: Planned, finished: boolean): Ke
   columns: {
     ...payloadOf(candidate.map.table, candidate.map.lookups, candidate.mapped.columns, binds, stored !== undefined),
     ...stampOf(candidate.version, finished ? hash : null),
-    // Back from the dead: a tombstone is an inactive row.
-    ...(stored?.contentHash === TOMBSTONE ? { statecode: 0, statuscode: 1 } : {}),
+    ...(stored === undefined ? {} : stateOf(candidate, stored)),
   },
 });
+
+const INACTIVE = { statecode: 1, statuscode: 2 };
+const ACTIVE = { statecode: 0, statuscode: 1 };
+
+/** The state to set on a row that is there: what the map says, and back from the dead when it was deleted before. */
+const stateOf = ({ mapped: { inactive } }: Candidate, stored: StoredRow | undefined): Record<string, number> =>
+  inactive === true ? INACTIVE : stored?.contentHash === TOMBSTONE || (stored && inactive === false) ? ACTIVE : {};
 
 /**
  * Writes rows. Where there are children, a row gets its content hash last: a crash in between leaves a row that the next
@@ -167,18 +188,23 @@ async function writeAll(
   options: SettleOptions,
 ): Promise<Map<string, DataverseError>> {
   const table = keyedTable(first.map.table);
-  if (first.map.children.length === 0)
+  if (first.map.children.length === 0 && writes.every(({ candidate }) => candidate.mapped.inactive === undefined))
     return options.writer.write(
       table,
       writes.map((planned) => row(planned, true)),
     );
+  // A new row without children is complete at once; it shares a call with the new rows whose children are to come.
+  // A row that is to be inactive is not: the platform makes new rows active, so that is set once it is there.
+  const childless = ({ stored, children, candidate }: Planned): boolean =>
+    stored === undefined && children.length === 0 && candidate.mapped.inactive !== true;
   const fresh = writes.filter(({ stored }) => stored === undefined);
   const refused = await options.writer.write(
     table,
-    fresh.map((planned) => row(planned, false)),
+    fresh.map((planned) => row(planned, childless(planned))),
   );
-  const alive = writes.filter(({ candidate }) => !refused.has(candidate.key));
-  for (const { candidate } of alive) options.known.add(candidate.map.table.logicalName, candidate.key);
+  const accepted = writes.filter(({ candidate }) => !refused.has(candidate.key));
+  const alive = accepted.filter((planned) => !childless(planned));
+  for (const { candidate } of accepted) options.known.add(candidate.map.table.logicalName, candidate.key);
   const children = new ChildRows(options.client, options.writer);
   for (const [key, error] of await children.write(alive, first.map.table)) refused.set(key, error);
   const complete = alive.filter(({ candidate }) => !refused.has(candidate.key));
@@ -186,39 +212,13 @@ async function writeAll(
     table,
     complete.map((planned) =>
       planned.stored === undefined
-        ? { key: planned.candidate.key, columns: stampOf(planned.candidate.version, planned.hash) }
+        ? {
+            key: planned.candidate.key,
+            columns: { ...stampOf(planned.candidate.version, planned.hash), ...stateOf(planned.candidate, undefined) },
+          }
         : row(planned, true),
     ),
   );
   for (const [key, error] of last) refused.set(key, error);
   return refused;
-}
-
-/** A deleted resource's row is made inactive and stays as its own tombstone, so that an old file cannot bring it back. */
-async function settleDeletions(
-  deletions: readonly Deletion[],
-  state: BatchState,
-  options: SettleOptions,
-): Promise<void> {
-  const [first] = deletions;
-  if (!first) return;
-  const alive = deletions.filter((deletion) => {
-    const stored = state(deletion.map.table.logicalName, deletion.key);
-    const gone = stored === undefined || stored.contentHash === TOMBSTONE;
-    if (gone) options.settled(deletion, { bucket: 'unchanged' });
-    return !gone;
-  });
-  const refused = await options.writer.write(
-    keyedTable(first.map.table),
-    alive.map(({ key }) => ({ key, columns: { statecode: 1, statuscode: 2, hco_contenthash: TOMBSTONE } })),
-  );
-  for (const deletion of alive) {
-    const error = refused.get(deletion.key);
-    options.settled(
-      deletion,
-      error
-        ? { bucket: 'quarantined', code: 'refused', detail: `${error.message} (${error.code})` }
-        : { bucket: 'deleted' },
-    );
-  }
 }

@@ -13,7 +13,7 @@ import { SeenKeys } from '../core/keys/seen-keys';
 import type { CompiledMap } from '../core/map/compile-map';
 import type { MapContext } from '../core/map/map-context';
 import type { Candidate, Deletion, Incoming } from '../core/plan/candidate';
-import { incoming } from '../core/plan/incoming';
+import { incoming, versionOf } from '../core/plan/incoming';
 import { validate } from '../core/plan/validate';
 import { typeRank } from '../core/plan/type-order';
 import type { FhirSource, SourceItem } from '../ports/fhir-source';
@@ -21,6 +21,8 @@ import { IncludedResources } from './included-resources';
 import { KnownRows } from './known-rows';
 import type { QuarantineBook } from './quarantine-book';
 import { settleBatch, type Settlement } from './settle';
+import type { DeletionPolicy } from './settle-deletions';
+import type { Tombstones } from './tombstones';
 import type { RowWriter } from './write-rows';
 
 /** Resources taken through together: one bulk read, then one write per type. */
@@ -36,6 +38,9 @@ export interface SyncRunParts {
   readonly writer: RowWriter;
   readonly book: QuarantineBook;
   readonly account: Account;
+  readonly tombstones: Tombstones;
+  /** What becomes of rows of a table, by logical name, when the source deletes their resource. */
+  readonly policyOf: (table: string) => DeletionPolicy;
   readonly maps: readonly CompiledMap[];
   readonly signal?: AbortSignal;
   readonly progress: (phase: 'reading' | 'settling') => void;
@@ -128,10 +133,14 @@ export class SyncRun {
     return { ...next, repeated: this.#seen.add(next.key) };
   }
 
-  #deletion({ type, id, address }: SourceItem & { kind: 'deleted' }): Deletion | undefined {
+  #deletion({ type, id, address, versionId, lastUpdated }: SourceItem & { kind: 'deleted' }): Deletion | undefined {
     this.parts.account.read(type);
     const map = this.#maps.get(type);
-    if (map) return { kind: 'deleted', type, id, key: fhirKey(type, id, this.parts.name), map, address };
+    const source = this.parts.name;
+    if (map) {
+      const version = versionOf(id, source, versionId, lastUpdated);
+      return { kind: 'deleted', type, id, key: fhirKey(type, id, source), map, address, version };
+    }
     this.parts.account.settle(type, 'filtered');
     return undefined;
   }
@@ -177,6 +186,8 @@ export class SyncRun {
       client: this.parts.client,
       writer: this.parts.writer,
       known: this.#known,
+      tombstones: this.parts.tombstones,
+      policyOf: this.parts.policyOf,
       tableOf,
       last,
       settled: (candidate, settlement) => this.#settled(candidate, settlement),

@@ -55,6 +55,11 @@ export class Engine {
     return ++this.version;
   }
 
+  /** The latest row version. */
+  get currentVersion(): number {
+    return this.version;
+  }
+
   /** Runs one piece of work at a time: SQLite is synchronous, and a plug-in may wait in the middle of a transaction. */
   serialize<T>(work: () => Promise<T>): Promise<T> {
     const run = this.tail.then(work);
@@ -88,6 +93,25 @@ export class Engine {
     this.afterCommit = [];
     for (const hook of hooks) hook();
     return result;
+  }
+
+  /** Runs `work` inside the current transaction and takes back everything it did, metadata included. */
+  async dryRun<T>(work: () => Promise<T>): Promise<T> {
+    const { afterCommit, metadataChanged, version } = this;
+    this.afterCommit = [];
+    this.db.exec('SAVEPOINT dry_run');
+    try {
+      return await work();
+    } finally {
+      this.db.releaseStatements();
+      this.db.exec('ROLLBACK TO dry_run');
+      this.db.exec('RELEASE dry_run');
+      this.catalog = loadCatalog(this.db);
+      this.caches.clear();
+      this.afterCommit = afterCommit;
+      this.metadataChanged = metadataChanged;
+      this.version = version;
+    }
   }
 
   /** Called by whoever changes the catalog inside a transaction: a rollback then reads it anew. */

@@ -3,6 +3,9 @@ import { installBaseTables } from './base-tables/install';
 import type { TraceEvent } from './engine';
 import { Engine } from './engine';
 import { handle } from './http/handle';
+import { guarded } from './http/faulty/guarded';
+import type { ServiceProtection } from './http/faulty/service-protection';
+import { ServiceProtector } from './http/faulty/service-protection';
 import { createMetadataTables } from './metadata/catalog-store';
 import type { PluginHost } from './plugin-host/plugin-host';
 import { activatePendingKeys } from './solutions/activate-keys';
@@ -18,13 +21,20 @@ export interface LocalDataverseOptions {
   journeys?: boolean;
   /** Runs the plug-in assemblies of imported solutions. Without one, steps are stored but do not run. */
   pluginHost?: PluginHost;
+  /** Limits per user, answered with 429 as documented. None by default. */
+  serviceProtection?: ServiceProtection;
+  /** A fault (http/faulty/local-fault.ts) for a request that does not ask for one by `x-local-fault`; null = none. */
+  fault?: (request: Request) => string | null;
   clock?: () => Date;
   newId?: () => string;
   onTrace?: (event: TraceEvent) => void;
 }
 
 export interface LocalDataverse {
-  /** Serves `/api/data/v9.x/…` and `/WebResources/<name>`. Never rejects for what a caller did. */
+  /**
+   * Serves `/api/data/v9.x/…` and `/WebResources/<name>`. Rejects for no caller's mistake; with ConnectionReset when a
+   * fault on request asks for a lost connection.
+   */
   handle(request: Request): Promise<Response>;
   /** Waits for running work, then releases the file. The plug-in host stays the caller's to close. */
   close(): Promise<void>;
@@ -46,8 +56,12 @@ export async function openLocalDataverse(options: LocalDataverseOptions = {}): P
     await installBaseTables(engine, options.journeys ?? true);
     await failInterruptedJobs(engine);
     activatePendingKeys(engine);
+    const guards = {
+      protector: options.serviceProtection ? new ServiceProtector(options.serviceProtection, engine.clock) : null,
+      fault: options.fault ?? (() => null),
+    };
     return {
-      handle: (request) => handle(engine, request),
+      handle: guarded(engine, guards, (request) => handle(engine, request)),
       close: async () => {
         await engine.close();
         opened.close();

@@ -1,11 +1,15 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.Xrm.Sdk;
+using PatientOutreach.Plugins.Access;
 
 namespace PatientOutreach.Plugins.Frame;
 
 /// <summary>What one execution of a plug-in works with; made by <see cref="PluginBase"/>, thrown away after it.</summary>
 public sealed class LocalContext
 {
+    private const string AgentVariable = "hco_writerisagent";
     private readonly ITracingService tracing;
     private readonly IOrganizationServiceFactory services;
     private IOrganizationService? system;
@@ -37,6 +41,40 @@ public sealed class LocalContext
             ? image
             : null;
     }
+
+    /// <summary>The entries with what their rows held; on a new row there is nothing to hold.</summary>
+    /// <exception cref="InvalidPluginExecutionException">An update step without its pre-image: a mistake of registration.</exception>
+    public IReadOnlyList<Row> Rows(string plugin)
+    {
+        var updates = Execution.MessageName == "UpdateMultiple";
+        return Targets.Entities.Select((entry, index) =>
+        {
+            var before = updates ? Before(index) : null;
+            return updates && before == null
+                ? throw new InvalidPluginExecutionException(FrameMessages.NoPreImage(plugin))
+                : new Row(entry, before);
+        }).ToList();
+    }
+
+    /// <summary>
+    /// Whether the sync agent's user started this. Asked of Dataverse at most once per message: the answer is left for the
+    /// steps after this one.
+    /// </summary>
+    public bool WriterIsAgent
+    {
+        get
+        {
+            if (Execution.SharedVariables.TryGetValue(AgentVariable, out var known) && known is bool answer) return answer;
+            answer = AgentRole.IsHeldBy(Execution.InitiatingUserId, System);
+            Execution.SharedVariables[AgentVariable] = answer;
+            return answer;
+        }
+    }
+
+    /// <summary>The time of the operation, UTC.</summary>
+    public DateTime Now => Execution.OperationCreatedOn == default
+        ? DateTime.UtcNow
+        : DateTime.SpecifyKind(Execution.OperationCreatedOn, DateTimeKind.Utc);
 
     /// <summary>Writes to the trace log. Ids, table names and counts only, never a value of a patient (I5).</summary>
     public void Trace(string format, params object[] arguments) => tracing.Trace(format, arguments);

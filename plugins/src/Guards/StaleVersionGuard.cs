@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.Xrm.Sdk;
-using PatientOutreach.Plugins.Access;
 using PatientOutreach.Plugins.Frame;
 using PatientOutreach.Plugins.Rules;
 
@@ -38,7 +37,7 @@ public sealed class StaleVersionGuard : PluginBase
 
         var stale = IndexesOf(verdicts, Verdict.Stale);
         if (stale.Count == 0) return;
-        if (!AgentRole.IsHeldBy(context.Execution.InitiatingUserId, context.System))
+        if (!context.WriterIsAgent)
         {
             var first = stale[0];
             throw new InvalidPluginExecutionException(

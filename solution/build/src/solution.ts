@@ -1,10 +1,15 @@
 import type { Choice, Relationship, Role, Table } from '@patient-outreach/model';
 import type { App } from './components/app';
+import type { Chart } from './components/chart';
 import type { CustomControl } from './components/custom-control';
+import type { Dashboard } from './components/dashboard';
+import type { EnvironmentVariable } from './components/environment-variable';
+import type { FieldSecurityProfile } from './components/field-security-profile';
 import type { Form } from './components/form';
 import type { Plugins } from './components/plugin-assembly';
 import type { View } from './components/view';
 import type { WebResource } from './components/web-resource';
+import type { Translation } from './localize';
 
 /** A component of somebody else that one of ours cannot do without. */
 export interface Dependency {
@@ -35,12 +40,20 @@ export interface Solution {
   readonly choices: readonly Choice[];
   readonly forms: readonly Form[];
   readonly views: readonly View[];
+  readonly charts: readonly Chart[];
+  readonly dashboards: readonly Dashboard[];
   readonly roles: readonly Role[];
+  readonly fieldSecurityProfiles: readonly FieldSecurityProfile[];
+  readonly environmentVariables: readonly EnvironmentVariable[];
   readonly webResources: readonly WebResource[];
   readonly controls: readonly CustomControl[];
   /** Absent: built without assembly, types and steps (`…_noplugins.zip`). */
   readonly plugins?: Plugins;
   readonly apps: readonly App[];
+  /** Logical name → web resource that is the table's icon; the platform's generic icon when absent. */
+  readonly tableIcons: Readonly<Record<string, string>>;
+  /** Languages beside English. */
+  readonly translations: readonly Translation[];
   readonly dependencies: readonly Dependency[];
 }
 

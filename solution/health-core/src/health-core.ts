@@ -1,9 +1,15 @@
-import { relationships, roles, tables, type Choice } from '@patient-outreach/model';
-import type { CustomControl, Plugins, Solution, WebResource } from '@patient-outreach/solution-build';
-import { careOutreach } from './app';
+import { fhirSyncAgent, peopleRoles, relationships, tables, type Choice, type MappedTable } from '@patient-outreach/model';
+import type { CustomControl, Plugins, Solution } from '@patient-outreach/solution-build';
+import { careOutreach } from './apps/care-outreach';
+import { syncCenter } from './apps/sync-center';
+import { charts } from './charts';
+import { dashboards } from './dashboards';
+import { environmentVariables } from './environment-variables';
+import { fieldSecurityProfiles } from './field-security';
 import { forms } from './forms/index';
-import { iconNames, iconResource, iconSvg } from './icons/icons';
+import { icons, tableIcons } from './icons/icons';
 import { patientScript, solutionName, solutionVersion } from './names';
+import { translations } from './translations/index';
 import { views } from './views/index';
 
 /** What other rooms build and the solution carries. */
@@ -12,6 +18,8 @@ export interface HealthCoreParts {
   /** The bundled script of the patient form. */
   readonly patientScript: Uint8Array;
   readonly plugins?: Plugins;
+  /** What the FHIR maps write: the role of the sync's user is derived from it. */
+  readonly mapped: readonly MappedTable[];
 }
 
 /** Every global choice that a column of the model uses, once. */
@@ -23,14 +31,6 @@ function choices(): Choice[] {
         found.set(column.choice.name, column.choice);
   return [...found.values()];
 }
-
-const icons = (): WebResource[] =>
-  iconNames.map((name) => ({
-    name: iconResource(name),
-    displayName: `Icon: ${name}`,
-    type: 'svg',
-    content: new TextEncoder().encode(iconSvg(name)),
-  }));
 
 /** The HealthCore solution: everything on own tables, contact and account; depends on nothing but Dataverse. */
 export function healthCore(parts: HealthCoreParts): Solution {
@@ -45,14 +45,20 @@ export function healthCore(parts: HealthCoreParts): Solution {
     choices: choices(),
     forms,
     views,
-    roles,
+    charts,
+    dashboards,
+    roles: [fhirSyncAgent(parts.mapped), ...peopleRoles],
+    fieldSecurityProfiles,
+    environmentVariables,
     webResources: [
       { name: patientScript, displayName: 'Patient form', type: 'js', content: parts.patientScript },
-      ...icons(),
+      ...icons,
     ],
     controls: parts.controls,
     ...(parts.plugins ? { plugins: parts.plugins } : {}),
-    apps: [careOutreach],
+    apps: [careOutreach, syncCenter],
+    tableIcons,
+    translations,
     dependencies: [],
   };
 }

@@ -1,6 +1,11 @@
 export * from './health-core';
 export * from './icons/icons';
 export * from './names';
-export { patientForm } from './forms/index';
+export { patientForm, peopleForms } from './forms/index';
 export { contactViews } from './views/index';
-export { careOutreach } from './app';
+export { careOutreach } from './apps/care-outreach';
+export { navigation, tablesIn } from './apps/navigation';
+export { syncCenter } from './apps/sync-center';
+export * from './charts';
+export * from './dashboards';
+export { translations } from './translations/index';

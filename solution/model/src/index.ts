@@ -7,5 +7,6 @@ export { isAudited, plural, type Table } from './define/table';
 export type { Row } from './define/row';
 export * from './relationships';
 export * from './roles';
+export * from './secured-columns';
 export * from './tables';
 export * from './tables/index';

@@ -1,41 +1,94 @@
-import { contactViews, iconResource, patientForm } from '@patient-outreach/health-core';
-import { careOutreachUser } from '@patient-outreach/model';
-import { formId, roleId, viewId, type App, type Area, type SubArea } from '@patient-outreach/solution-build';
+import {
+  careGapDashboard,
+  charts,
+  contactViews,
+  myWorkDashboard,
+  navigation,
+  outreachDashboard,
+  peopleForms,
+  tablesIn,
+} from '@patient-outreach/health-core';
+import { careCoordinator, clinician, eventPlanner, outreachCoordinator } from '@patient-outreach/model';
+import { chartId, dashboardId, formId, roleId, viewId, type App, type Area } from '@patient-outreach/solution-build';
 
 export const patientOutreachApp = 'hco_PatientOutreach';
 
-const entry = (table: string, title: string, icon: string): SubArea => ({
-  id: `hco_po_${table}`,
-  title,
-  table,
-  icon: iconResource(icon),
-});
+const { area, dashboard, group, table, view } = navigation('po');
 
-const area = (id: string, title: string, subAreas: readonly SubArea[]): Area => ({
-  id: `hco_area_${id}`,
-  title,
-  groups: [{ id: `hco_group_${id}`, title, subAreas }],
-});
-
-/** The four areas of the original, on real-time marketing. */
+/**
+ * The four areas of the original and My Work, on real-time marketing. What real-time marketing has no successor for is
+ * ours: social activities, and subscriptions as consent topics.
+ */
 const areas: readonly Area[] = [
-  area('customers', 'Customers', [
-    entry('contact', 'Patients', 'patients'),
-    entry('account', 'Accounts', 'organizations'),
-    entry('hco_appointment', 'Appointments', 'appointment'),
-    entry('hco_careteam', 'Care teams', 'careteam'),
-    entry('msdynmkt_segment', 'Segments', 'segment'),
-  ]),
-  area('marketing', 'Marketing Execution', [
-    entry('msdynmkt_journey', 'Patient journeys', 'journey'),
-    entry('msdynmkt_email', 'Emails', 'email'),
-    entry('msdynmkt_sms', 'Text messages', 'text'),
-  ]),
-  area('events', 'Event Management', [
-    entry('msevtmgt_event', 'Events', 'event'),
-    entry('msevtmgt_eventregistration', 'Event registrations', 'registration'),
-  ]),
-  area('leads', 'Lead Management', [entry('lead', 'Leads', 'lead')]),
+  area(
+    'customers',
+    'Customers',
+    'patients',
+    group(
+      'customers',
+      'Customers',
+      table('contact', 'Patients'),
+      table('account', 'Accounts'),
+      table('msdynmkt_segment', 'Segments'),
+      view('hco_contactpointconsent', 'Active Contact consents', 'Subscriptions'),
+    ),
+    group(
+      'care',
+      'Care',
+      table('hco_caregap', 'Care gaps'),
+      table('hco_appointment', 'Appointments'),
+      table('hco_careteam', 'Care teams'),
+    ),
+  ),
+  area(
+    'marketing',
+    'Marketing Execution',
+    'journey',
+    group(
+      'marketing',
+      'Marketing Execution',
+      table('msdynmkt_journey', 'Patient journeys'),
+      table('msdynmkt_email', 'Emails'),
+      table('msdynmkt_sms', 'Text messages'),
+      table('hco_socialactivity', 'Social activities'),
+    ),
+    group(
+      'outreach',
+      'Outreach',
+      dashboard(outreachDashboard),
+      table('hco_outreachattempt', 'Outreach attempts'),
+      table('hco_measure', 'Measures'),
+    ),
+  ),
+  area(
+    'events',
+    'Event Management',
+    'event',
+    group(
+      'events',
+      'Event Management',
+      table('msevtmgt_event', 'Events'),
+      table('msevtmgt_eventregistration', 'Event registrations'),
+      table('msevtmgt_checkin', 'Check-ins'),
+    ),
+  ),
+  area('leads', 'Lead Management', 'lead', group('leads', 'Lead Management', table('lead', 'Leads'))),
+  area(
+    'mywork',
+    'My Work',
+    'task',
+    group(
+      'mywork',
+      'My work',
+      dashboard(myWorkDashboard),
+      dashboard(careGapDashboard),
+      view('hco_outreachattempt', 'My open outreach'),
+      view('hco_caregap', 'My open care gaps'),
+      table('task', 'Tasks'),
+      table('appointment', 'Calendar appointments'),
+      table('phonecall', 'Phone calls'),
+    ),
+  ),
 ];
 
 /** Tables of others that the app lists, each with the solution that brings it; import fails where one is missing. */
@@ -49,20 +102,26 @@ export const foreignTables: Readonly<Record<string, { readonly displayName: stri
     displayName: 'Event Registration',
     solution: 'MicrosoftDynamics_EventManagement (1.0.0.0)',
   },
+  msevtmgt_checkin: { displayName: 'Check-in', solution: 'MicrosoftDynamics_EventManagement (1.0.0.0)' },
   lead: { displayName: 'Lead', solution: 'msdynce_LeadManagement (9.0.0.0)' },
 };
+
+const inApp = tablesIn(areas);
+
+/** Dashboards and roles of HealthCore that the app shows and is given to. */
+export const shownDashboards = [outreachDashboard, myWorkDashboard, careGapDashboard];
+export const appRoles = [outreachCoordinator, careCoordinator, clinician, eventPlanner];
+export const shownCharts = charts.filter((chart) => inApp.includes(chart.table));
 
 export const patientOutreach: App = {
   uniqueName: patientOutreachApp,
   name: 'Patient Outreach',
   description: 'Patients, segments, journeys, events and leads for outreach staff.',
-  tables: [
-    ...new Set(
-      areas.flatMap((a) => a.groups.flatMap((g) => g.subAreas.flatMap((s) => ('table' in s ? [s.table] : [])))),
-    ),
-  ],
-  forms: [formId(patientForm)],
+  tables: inApp,
+  forms: peopleForms.map(formId),
   views: contactViews.map(viewId),
-  roleIds: [roleId(careOutreachUser.name)],
+  dashboards: shownDashboards.map(dashboardId),
+  charts: shownCharts.map(chartId),
+  roleIds: appRoles.map(({ name }) => roleId(name)),
   areas,
 };

@@ -1,29 +1,55 @@
 import {
   contactViews,
-  patientForm,
+  peopleForms,
   solutionName as healthCoreName,
   solutionVersion,
+  translations,
 } from '@patient-outreach/health-core';
-import { formId, viewId, type Dependency, type Solution } from '@patient-outreach/solution-build';
-import { foreignTables, patientOutreach as app } from './app';
+import {
+  braced,
+  chartId,
+  dashboardId,
+  formId,
+  roleId,
+  viewId,
+  type Dependency,
+  type Solution,
+} from '@patient-outreach/solution-build';
+import { appRoles, foreignTables, patientOutreach as app, shownCharts, shownDashboards } from './app';
 
 export const patientOutreachName = 'PatientOutreach';
 
 const dependent = { type: 80, schemaName: app.uniqueName, displayName: app.name };
 const healthCore = `${healthCoreName} (${solutionVersion})`;
 
+const icons = [
+  ...new Set(
+    app.areas.flatMap((area) => [
+      area.icon ?? '',
+      ...area.groups.flatMap((group) => group.subAreas.map((entry) => entry.icon ?? '')),
+    ]),
+  ),
+].filter((name) => name !== '');
+
+/** Everything of HealthCore and of Journeys that the app names. */
 function dependencies(): Dependency[] {
+  const ofHealthCore = (type: number, key: { id: string } | { schemaName: string }, displayName: string): Dependency => ({
+    type,
+    ...key,
+    displayName,
+    solution: healthCore,
+    dependent,
+  });
+  const byId = (type: number, id: string, name: string): Dependency => ofHealthCore(type, { id: braced(id) }, name);
   const own = app.tables.filter((table) => table.startsWith('hco_'));
   return [
-    ...own.map((schemaName) => ({ type: 1, schemaName, displayName: schemaName, solution: healthCore, dependent })),
-    ...contactViews.map((view) => ({
-      type: 26,
-      id: `{${viewId(view)}}`,
-      displayName: view.name,
-      solution: healthCore,
-      dependent,
-    })),
-    { type: 60, id: `{${formId(patientForm)}}`, displayName: patientForm.name, solution: healthCore, dependent },
+    ...own.map((schemaName) => ofHealthCore(1, { schemaName }, schemaName)),
+    ...appRoles.map(({ name }) => byId(20, roleId(name), name)),
+    ...contactViews.map((view) => byId(26, viewId(view), view.name)),
+    ...shownCharts.map((chart) => byId(59, chartId(chart), chart.name)),
+    ...peopleForms.map((form) => byId(60, formId(form), form.name)),
+    ...shownDashboards.map((dashboard) => byId(60, dashboardId(dashboard), dashboard.name)),
+    ...icons.map((schemaName) => ofHealthCore(61, { schemaName }, schemaName)),
     ...Object.entries(foreignTables).map(([schemaName, table]) => ({
       type: 1,
       schemaName,
@@ -46,10 +72,16 @@ export function patientOutreachSolution(): Solution {
     choices: [],
     forms: [],
     views: [],
+    charts: [],
+    dashboards: [],
     roles: [],
+    fieldSecurityProfiles: [],
+    environmentVariables: [],
     webResources: [],
     controls: [],
     apps: [app],
+    tableIcons: {},
+    translations,
     dependencies: dependencies(),
   };
 }

@@ -1,2 +1,3 @@
 export * from './inputs';
+export * from './ledger';
 export * from './release';

@@ -1,5 +1,6 @@
 import { healthCore } from '@patient-outreach/health-core';
 import { tables } from '@patient-outreach/model';
+import { mappedTables } from './mapped-tables';
 import { patientOutreachSolution } from '@patient-outreach/patient-outreach-solution';
 import { pack, unpacked, zip, type Files, type Solution } from '@patient-outreach/solution-build';
 import { readControls, readPatientScript, readPlugins } from './inputs';
@@ -37,6 +38,7 @@ export function release(root: string, withPlugins: boolean): ReleasedSolution[] 
   const parts = {
     controls: readControls(root),
     patientScript: readPatientScript(root),
+    mapped: mappedTables(),
     ...(withPlugins ? { plugins: readPlugins(root) } : {}),
   };
   return [releaseOf(healthCore(parts), withPlugins), releaseOf(patientOutreachSolution(), true)];

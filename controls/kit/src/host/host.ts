@@ -8,6 +8,17 @@ export interface RecordReference {
   readonly id: string;
 }
 
+/** Values of the platform's PrivilegeType that the controls ask about. */
+export const privileges = { create: 1, read: 2, write: 3 } as const;
+export type Privilege = keyof typeof privileges;
+
+export interface TextFile {
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly text: string;
+}
+
 /** Everything a control may ask of where it runs. The views and stores know this and nothing of the platform. */
 export interface Host {
   readonly records: RecordReader;
@@ -19,6 +30,16 @@ export interface Host {
   /** Number with as many decimals as it has, 10 at most. */
   readonly formatNumber: (value: number) => string;
   readonly now: () => Date;
+  /** What the control remembered the last time it was shown in this session; empty at first. Not to be trusted in shape. */
+  readonly remembered: Readonly<Record<string, unknown>>;
+  /** Keeps choices of the user for the session. Choices only, never anything of a record. */
+  readonly remember: (choices: Readonly<Record<string, unknown>>) => void;
+  /** Whether the user's roles allow it for rows of the table, anywhere. Never rejects; false when the host cannot say. */
+  readonly may: (privilege: Privilege, table: string) => Promise<boolean>;
+  /** Gives the user a text file to keep. Never rejects; false when the host could not. */
+  readonly saveFile: (file: TextFile) => Promise<boolean>;
+  /** Opens the quick create form of a table. Never rejects; false when the host could not. */
+  readonly openNew: (table: string, defaults?: Readonly<Record<string, string>>) => Promise<boolean>;
   /** Opens the record's form. Never rejects; false when the host could not. */
   readonly openRecord: (record: RecordReference, options?: { readonly inNewWindow?: boolean }) => Promise<boolean>;
 }

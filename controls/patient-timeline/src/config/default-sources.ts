@@ -9,9 +9,8 @@ import type {
 } from '@patient-outreach/model';
 import type { SourceDefinition } from './definition';
 import { sourceOf } from './definition';
-
-/** Value of the n-th option of an own choice; a test compares every use with the code the model gives it. */
-export const option = (index: number): number => 770_000_000 + index;
+import { moreSources } from './more-sources';
+import { option } from './option';
 
 const encounters = sourceOf<typeof encounter>()({
   id: 'encounter',
@@ -56,6 +55,7 @@ const conditions = sourceOf<typeof condition>()({
   table: 'hco_condition',
   idColumn: 'hco_conditionid',
   patient: 'hco_patient',
+  encounter: 'hco_encounter',
   labelKey: 'Timeline_Type_Condition',
   kindKey: 'Timeline_Kind_Condition',
   icon: 'condition',
@@ -72,7 +72,7 @@ const conditions = sourceOf<typeof condition>()({
   title: [{ column: 'hco_codedisplay' }, { column: 'hco_name' }],
   detail: [{ column: 'hco_severity' }, { column: 'hco_verificationstatus', kind: 'choice', omit: [option(3)] }],
   exclude: [{ column: 'hco_verificationstatus', values: [option(5)] }],
-  status: { column: 'hco_clinicalstatus', usual: [], muted: [] },
+  status: { column: 'hco_clinicalstatus', usual: [], ongoing: [option(0), option(1), option(2)], muted: [] },
 });
 
 const observations = sourceOf<typeof observation>()({
@@ -80,6 +80,7 @@ const observations = sourceOf<typeof observation>()({
   table: 'hco_observation',
   idColumn: 'hco_observationid',
   patient: 'hco_patient',
+  encounter: 'hco_encounter',
   labelKey: 'Timeline_Type_Observation',
   kindKey: 'Timeline_Kind_Observation',
   icon: 'result',
@@ -119,6 +120,7 @@ const procedures = sourceOf<typeof procedure>()({
   table: 'hco_procedure',
   idColumn: 'hco_procedureid',
   patient: 'hco_patient',
+  encounter: 'hco_encounter',
   labelKey: 'Timeline_Type_Procedure',
   kindKey: 'Timeline_Kind_Procedure',
   icon: 'procedure',
@@ -142,6 +144,7 @@ const medications = sourceOf<typeof medicationRequest>()({
   table: 'hco_medicationrequest',
   idColumn: 'hco_medicationrequestid',
   patient: 'hco_patient',
+  encounter: 'hco_encounter',
   labelKey: 'Timeline_Type_Medication',
   kindKey: 'Timeline_Kind_Medication',
   icon: 'medication',
@@ -158,7 +161,7 @@ const medications = sourceOf<typeof medicationRequest>()({
   title: [{ column: 'hco_medicationdisplay' }, { column: 'hco_name' }],
   detail: [{ column: 'hco_dosage' }, { column: 'hco_reason' }, { column: 'hco_requester', kind: 'lookup' }],
   exclude: [{ column: 'hco_status', values: [option(4)] }],
-  status: { column: 'hco_status', usual: [], muted: [option(2)] },
+  status: { column: 'hco_status', usual: [], ongoing: [option(0), option(1)], muted: [option(2)] },
 });
 
 const immunizations = sourceOf<typeof immunization>()({
@@ -166,6 +169,7 @@ const immunizations = sourceOf<typeof immunization>()({
   table: 'hco_immunization',
   idColumn: 'hco_immunizationid',
   patient: 'hco_patient',
+  encounter: 'hco_encounter',
   labelKey: 'Timeline_Type_Immunization',
   kindKey: 'Timeline_Kind_Immunization',
   icon: 'immunization',
@@ -207,4 +211,5 @@ export const defaultSources: readonly SourceDefinition[] = [
   procedures,
   immunizations,
   appointments,
+  ...moreSources,
 ];

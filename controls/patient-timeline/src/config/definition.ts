@@ -2,7 +2,25 @@ import type { IconName } from '@patient-outreach/controls-kit';
 import type { Table } from '@patient-outreach/model';
 
 /** Colour families of the Fluent palette that differ well from each other and from the red of abnormal results. */
-export const accents = ['lavender', 'marigold', 'teal', 'steel', 'cornflower', 'forest', 'plum'] as const;
+export const accents = [
+  'lavender',
+  'marigold',
+  'teal',
+  'steel',
+  'cornflower',
+  'forest',
+  'plum',
+  'pumpkin',
+  'royalBlue',
+  'seafoam',
+  'lightTeal',
+  'brass',
+  'lilac',
+  'gold',
+  'navy',
+  'blue',
+  'grape',
+] as const;
 export type Accent = (typeof accents)[number];
 
 /** Columns of one clinical date: where it starts, how exactly that is known, and where it ends. */
@@ -11,6 +29,8 @@ export interface DateRule<Column extends string = string> {
   readonly startPrecision?: Column;
   readonly end?: Column;
   readonly endPrecision?: Column;
+  /** The start is a day without a time (a date-only column of the platform). */
+  readonly isDay?: boolean;
 }
 
 /** A text from one column. */
@@ -20,6 +40,8 @@ export interface TextRule<Column extends string = string> {
   readonly kind?: 'text' | 'choice' | 'lookup';
   /** For a code: stored value → key of the string to show instead. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Key of a string with one place, to say what the value is of. */
+  readonly label?: string;
   /** For a choice: option values that are not worth a word. */
   readonly omit?: readonly number[];
 }
@@ -56,6 +78,8 @@ export interface StatusRule<Column extends string = string> {
   readonly column: Column;
   /** Option values of how such a record ends up as a rule, such as final: not worth a word on every line. */
   readonly usual: readonly number[];
+  /** Option values of what is still going on: without an end, it lasts until now. */
+  readonly ongoing?: readonly number[];
   /** Option values of what did not happen, such as cancelled: shown quietly. */
   readonly muted: readonly number[];
 }
@@ -64,12 +88,18 @@ export interface StatusRule<Column extends string = string> {
 export interface SourceDefinition<Column extends string = string> {
   /** Names the source within the timeline. */
   readonly id: string;
+  /** The table may be absent without anything being wrong: makers are told, users are not. */
+  readonly optional?: boolean;
   readonly table: string;
   readonly idColumn: string;
   /** Lookup to the contact. */
   readonly patient: Column;
+  /** Lookup to the encounter it happened in. */
+  readonly encounter?: Column;
   /** Key of the string that names the type, in the plural. */
   readonly labelKey: string;
+  /** Stands in for the strings of both keys, in a definition that comes as data. */
+  readonly label?: string;
   /** Key of the string that names one of it. */
   readonly kindKey: string;
   readonly icon: IconName;

@@ -15,6 +15,7 @@ function columnsOf(source: SourceDefinition): string[] {
   return [
     source.idColumn,
     source.patient,
+    source.encounter,
     ...source.dates.flatMap((rule) => [rule.start, rule.startPrecision, rule.end, rule.endPrecision]),
     ...source.title.map((rule) => rule.column),
     ...source.detail.map((rule) => rule.column),

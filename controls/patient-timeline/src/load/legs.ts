@@ -24,6 +24,7 @@ function selectOf(source: SourceDefinition, rule: DateRule): string[] {
   const { status, result } = source;
   const columns = [
     source.idColumn,
+    source.encounter === undefined ? undefined : lookupValue(source.encounter),
     rule.start,
     rule.startPrecision,
     rule.end,

@@ -65,7 +65,7 @@ const observations = (count: number): RawRow[] =>
 describe('reading a timeline', () => {
   it('asks each source for the patient’s rows, newest clinical date first', () => {
     const queries = legsOf(defaultSources, 'Patient-1').map(({ query }) => [query.table, query.filter, query.orderBy]);
-    expect(queries).toEqual([
+    expect(queries.slice(0, 9)).toEqual([
       ['hco_encounter', "statecode eq 0 and hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_periodstart desc']],
       [
         'hco_condition',
@@ -92,6 +92,8 @@ describe('reading a timeline', () => {
       ['hco_immunization', "statecode eq 0 and hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_occurrence desc']],
       ['hco_appointment', "statecode eq 0 and hco_patient/hco_fhirkey eq 'Patient-1'", ['hco_start desc']],
     ]);
+    // Every further table once per way to be dated, the last one with the rows that have no date.
+    expect(new Set(queries.map(([table]) => table)).size).toBe(defaultSources.length);
   });
 
   it('holds back what lies beyond the point a source was read to, so that nothing is missing in between (I6)', async () => {
@@ -133,13 +135,13 @@ describe('reading a timeline', () => {
     expect(progressOf(feed.state.get().legs)).toMatchObject({
       hasAny: true,
       loading: [],
-      failed: [{ sourceIds: ['observation'], labelKeys: ['Timeline_Type_Observation'], failure: { kind: 'busy' } }],
+      failed: [{ sourceIds: ['observation'], failure: { kind: 'busy' } }],
     });
     expect(certaintyOf(feed.state.get().legs, 'observation')).toBe('unknown');
 
     isBroken = false;
     feed.retry(['observation']);
-    expect(progressOf(feed.state.get().legs).loading).toEqual(['Timeline_Type_Observation']);
+    expect(progressOf(feed.state.get().legs).loading.map(({ id }) => id)).toEqual(['observation']);
     await settle();
     expect(feed.state.get().events).toHaveLength(6);
     expect(progressOf(feed.state.get().legs).failed).toEqual([]);

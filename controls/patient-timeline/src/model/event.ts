@@ -1,6 +1,6 @@
 import type { ClinicalDate, RawRow, Strings } from '@patient-outreach/controls-kit';
 import { fold, formatted, numberOf, readClinicalDate, textOf } from '@patient-outreach/controls-kit';
-import type { AbnormalLevel, ResultRule, TextRule } from '../config/definition';
+import type { AbnormalLevel, ResultRule, SourceDefinition, TextRule } from '../config/definition';
 import type { Leg } from '../load/legs';
 import { propertyOf } from '../load/legs';
 
@@ -16,8 +16,14 @@ export interface TimelineEvent {
   /** The clinical date; undefined when the record has none. Never another date in its place. */
   readonly start: ClinicalDate | undefined;
   readonly end: ClinicalDate | undefined;
+  /** It has no end because it goes on. */
+  readonly isOngoing: boolean;
   readonly title: string;
   readonly details: readonly string[];
+  /** Id of the encounter it belongs to. */
+  readonly encounterId: string | undefined;
+  /** The number of a result, for its trend. */
+  readonly value: number | undefined;
   /** A result as it reads, with unit. */
   readonly result: string | undefined;
   readonly reference: { readonly low: number | undefined; readonly high: number | undefined } | undefined;
@@ -41,7 +47,10 @@ const isOneOf = (value: number | undefined, values: readonly number[] = []): boo
 function textBy(row: RawRow, rule: TextRule, strings: Strings): string | undefined {
   const property = propertyOf(rule);
   if (isOneOf(numberOf(row, property), rule.omit)) return undefined;
-  if (rule.kind === 'choice' || rule.kind === 'lookup') return formatted(row, property);
+  if (rule.kind === 'choice' || rule.kind === 'lookup') {
+    const said = formatted(row, property);
+    return said === undefined || rule.label === undefined ? said : strings.text(rule.label, said);
+  }
   const text = textOf(row, property);
   const labelKey = text === undefined ? undefined : rule.labels?.[text];
   return labelKey === undefined ? text : strings.text(labelKey);
@@ -76,6 +85,18 @@ function resultText(row: RawRow, rule: ResultRule, reading: Reading): string | u
   return unit === undefined ? reading.formatNumber(value) : `${reading.formatNumber(value)} ${unit}`;
 }
 
+const dayPrecision = 770_000_002;
+/** Characters of one detail that are shown; the record has the rest. */
+const detailLimit = 280;
+
+const shortened = (text: string): string =>
+  text.length <= detailLimit ? text : `${text.slice(0, detailLimit).trimEnd()}…`;
+
+function encounterIdOf(row: RawRow, source: SourceDefinition): string | undefined {
+  if (source.table === 'hco_encounter') return textOf(row, source.idColumn);
+  return source.encounter === undefined ? undefined : textOf(row, `_${source.encounter}_value`);
+}
+
 /** @returns undefined for a row that is no fact (entered in error) or has no id */
 export function eventOf(row: RawRow, leg: Leg, reading: Reading): TimelineEvent | undefined {
   const { source, rule } = leg;
@@ -88,11 +109,14 @@ export function eventOf(row: RawRow, leg: Leg, reading: Reading): TimelineEvent 
     column === undefined
       ? undefined
       : readClinicalDate(row[column], precision === undefined ? undefined : row[precision], reading.offsetMinutes);
-  const details = source.detail
-    .map((detail) => textBy(row, detail, reading.strings))
-    .filter((text): text is string => text !== undefined);
+  const start = rule.isDay
+    ? readClinicalDate(row[rule.start], dayPrecision, reading.offsetMinutes)
+    : date(rule.start, rule.startPrecision);
   const statusText = source.status ? formatted(row, source.status.column) : undefined;
   const title = firstText(row, source.title, reading.strings) ?? reading.strings.text('Timeline_Untitled');
+  const details = source.detail
+    .map((detail) => textBy(row, detail, reading.strings))
+    .filter((text): text is string => text !== undefined && text !== title);
   const result = source.result ? resultText(row, source.result, reading) : undefined;
   const low = source.result ? numberOf(row, source.result.referenceLow) : undefined;
   const high = source.result ? numberOf(row, source.result.referenceHigh) : undefined;
@@ -102,10 +126,13 @@ export function eventOf(row: RawRow, leg: Leg, reading: Reading): TimelineEvent 
     sourceIndex: leg.sourceIndex,
     table: source.table,
     id,
-    start: date(rule.start, rule.startPrecision),
+    start,
     end: date(rule.end, rule.endPrecision),
+    isOngoing: isOneOf(statusValue, source.status?.ongoing),
     title,
-    details,
+    details: details.map(shortened),
+    encounterId: encounterIdOf(row, source),
+    value: source.result ? numberOf(row, source.result.value) : undefined,
     result,
     reference: low === undefined && high === undefined ? undefined : { low, high },
     abnormal: source.result ? abnormalLevel(row, source.result) : undefined,

@@ -1,5 +1,9 @@
 import { searchWords } from '@patient-outreach/controls-kit';
+import type { DayRange } from './day-range';
+import { eventDays, overlaps } from './day-range';
 import type { TimelineEvent } from './event';
+import type { When } from './when';
+import { anyTime } from './when';
 
 /** What the user narrowed the timeline to. */
 export interface Filters {
@@ -7,12 +11,25 @@ export interface Filters {
   readonly types: ReadonlySet<string>;
   readonly text: string;
   readonly abnormalOnly: boolean;
+  /** Text of a status; undefined means any. */
+  readonly status: string | undefined;
+  readonly when: When;
 }
 
-export const noFilters: Filters = { types: new Set(), text: '', abnormalOnly: false };
+export const noFilters: Filters = {
+  types: new Set(),
+  text: '',
+  abnormalOnly: false,
+  status: undefined,
+  when: anyTime,
+};
 
 export const isFiltering = (filters: Filters): boolean =>
-  filters.types.size > 0 || filters.abnormalOnly || searchWords(filters.text).length > 0;
+  filters.types.size > 0 ||
+  filters.abnormalOnly ||
+  filters.status !== undefined ||
+  filters.when.preset !== 'any' ||
+  searchWords(filters.text).length > 0;
 
 export function toggleType(filters: Filters, type: string): Filters {
   const types = new Set(filters.types);
@@ -24,22 +41,38 @@ export interface Filtered {
   readonly events: readonly TimelineEvent[];
   /** Source id → how many of its events pass the other filters: what choosing that type alone would show. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Text of a status → how many events pass the other filters and have it. */
+  readonly statuses: ReadonlyMap<string, number>;
   readonly abnormalCount: number;
 }
 
-/** One pass: the events that pass every filter, in their order, and the counts beside each choice. */
-export function applyFilters(events: readonly TimelineEvent[], filters: Filters): Filtered {
+const countIn = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+
+/**
+ * One pass: the events that pass every filter, in their order, and the counts beside each choice.
+ * @param range days of `filters.when`; an event without a date is in none
+ */
+export function applyFilters(events: readonly TimelineEvent[], filters: Filters, range?: DayRange): Filtered {
   const words = searchWords(filters.text);
   const counts = new Map<string, number>();
+  const statuses = new Map<string, number>();
   const passed: TimelineEvent[] = [];
   let abnormalCount = 0;
   for (const event of events) {
     if (!words.every((word) => event.search.includes(word))) continue;
+    if (range) {
+      const days = eventDays(event);
+      if (!days || !overlaps(days, range)) continue;
+    }
     const isOfType = filters.types.size === 0 || filters.types.has(event.sourceId);
-    if (isOfType && event.abnormal !== undefined) abnormalCount += 1;
+    const status = event.status?.text;
+    const hasStatus = filters.status === undefined || status === filters.status;
+    if (isOfType && hasStatus && event.abnormal !== undefined) abnormalCount += 1;
     if (filters.abnormalOnly && event.abnormal === undefined) continue;
-    counts.set(event.sourceId, (counts.get(event.sourceId) ?? 0) + 1);
+    if (isOfType && status !== undefined) countIn(statuses, status);
+    if (!hasStatus) continue;
+    countIn(counts, event.sourceId);
     if (isOfType) passed.push(event);
   }
-  return { events: passed, counts, abnormalCount };
+  return { events: passed, counts, statuses, abnormalCount };
 }

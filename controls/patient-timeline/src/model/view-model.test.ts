@@ -9,6 +9,7 @@ import type { Filters } from './filters';
 import { applyFilters, isFiltering, noFilters, toggleType } from './filters';
 import { compareEvents } from './order';
 import type { FeedRow } from './rows';
+import { anyTime } from './when';
 import { buildFeed, headingIndexes, isHeading } from './rows';
 
 const option = (index: number): number => 770_000_000 + index;
@@ -119,12 +120,13 @@ const anyEvents = fc
       source: fc.integer({ min: 0, max: 6 }),
       title: fc.constantFrom(...words),
       isAbnormal: fc.boolean(),
+      status: fc.constantFrom(undefined, 'Active', 'Completed'),
     }),
     { maxLength: 60 },
   )
   .map((specs) =>
     specs
-      .map(({ start, source, title, isAbnormal }, index): TimelineEvent => {
+      .map(({ start, source, title, isAbnormal, status }, index): TimelineEvent => {
         const id = defaultSources[source]?.id ?? '';
         return {
           key: `${id}/${index}`,
@@ -134,12 +136,15 @@ const anyEvents = fc
           id: String(index),
           start,
           end: undefined,
+          isOngoing: false,
+          encounterId: undefined,
+          value: undefined,
           title,
           details: [],
           result: undefined,
           reference: undefined,
           abnormal: isAbnormal ? 'high' : undefined,
-          status: undefined,
+          status: status === undefined ? undefined : { text: status, isUsual: false, isMuted: false },
           search: fold(title),
         };
       })
@@ -198,15 +203,18 @@ describe('filters', () => {
     types: fc.uniqueArray(fc.constantFrom(...defaultSources.map(({ id }) => id))).map((ids) => new Set(ids)),
     text: fc.constantFrom('', '  ', 'GLU', 'meniere', 'visit hba', 'i'),
     abnormalOnly: fc.boolean(),
+    status: fc.constantFrom(undefined, 'Active', 'Completed'),
+    when: fc.constant(anyTime),
   });
 
   it('keep what passes all of them; each count is what choosing that type alone would show', () => {
     fc.assert(
       fc.property(anyEvents, anyFilters, (events, filters) => {
         // The oracle: one event at a time, by the words of the rule.
-        const passes = (event: TimelineEvent, { types, text, abnormalOnly }: Filters): boolean =>
+        const passes = (event: TimelineEvent, { types, text, abnormalOnly, status }: Filters): boolean =>
           (types.size === 0 || types.has(event.sourceId)) &&
           (!abnormalOnly || event.abnormal !== undefined) &&
+          (status === undefined || event.status?.text === status) &&
           text.split(' ').every((word) => fold(event.title).includes(fold(word)));
         const filtered = applyFilters(events, filters);
         expect(filtered.events).toEqual(events.filter((event) => passes(event, filters)));
@@ -215,6 +223,10 @@ describe('filters', () => {
           expect(filtered.counts.get(id) ?? 0).toBe(alone.length);
         }
         const abnormal = events.filter((event) => passes(event, { ...filters, abnormalOnly: true }));
+        for (const text of ['Active', 'Completed']) {
+          const alone = events.filter((event) => passes(event, { ...filters, status: text }));
+          expect(filtered.statuses.get(text) ?? 0).toBe(alone.length);
+        }
         expect(filtered.abnormalCount).toBe(abnormal.length);
       }),
     );

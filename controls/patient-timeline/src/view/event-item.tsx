@@ -6,6 +6,7 @@ import type { SourceDefinition } from '../config/definition';
 import type { TimelineEvent } from '../model/event';
 import { useAccentStyles } from './accents';
 import { useEventStyles } from './event-styles';
+import { kindOf } from './source-texts';
 import { eventName, levelKeys, referenceText, spanText } from './event-texts';
 
 export interface EventItemProps {
@@ -29,7 +30,7 @@ export const EventItem = React.memo(function EventItem(props: EventItemProps): R
   const { strings, dates } = host;
   const styles = useEventStyles();
   const accentStyles = useAccentStyles();
-  const kind = strings.text(source.kindKey);
+  const kind = kindOf(strings, source);
   const status = event.status?.isUsual ? undefined : event.status?.text;
   const isMuted = event.status?.isMuted ?? false;
   const { start } = event;

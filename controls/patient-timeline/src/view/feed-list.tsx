@@ -46,6 +46,8 @@ export interface FeedListProps {
   readonly isLoadingEarlier: boolean;
   /** Reading on when the end comes into view is off while a filter narrows the list. */
   readonly loadsByScrolling: boolean;
+  /** Another number means the user asked to go to today. */
+  readonly todayAsked: number;
   readonly onLoadEarlier: () => void;
   readonly onOpen: (event: TimelineEvent, inNewWindow: boolean) => void;
 }
@@ -57,7 +59,7 @@ export function FeedList(props: FeedListProps): React.ReactElement {
   const styles = useStyles();
   const sourceById = React.useMemo(() => new Map(sources.map((source) => [source.id, source])), [sources]);
   const headings = React.useMemo(() => headingIndexes(rows), [rows]);
-  const { activeRow, onKeyDown, onFocus, endRef, focusPending } = useFeedKeyboard(feed);
+  const { activeRow, onKeyDown, onFocus, goTo, endRef, focusPending } = useFeedKeyboard(feed);
 
   const { isNarrow } = props;
   const estimate = React.useCallback((index: number) => estimateHeight(rows[index]?.kind, isNarrow), [rows, isNarrow]);
@@ -75,6 +77,15 @@ export function FeedList(props: FeedListProps): React.ReactElement {
     focusPending(scrollRef.current, scrollTo);
   });
 
+  const answered = React.useRef(props.todayAsked);
+  React.useEffect(() => {
+    if (answered.current === props.todayAsked) return;
+    answered.current = props.todayAsked;
+    const today = rows.findIndex((row) => row.kind === 'today');
+    // The first event of the past; the last one to come where there is no past.
+    goTo(eventRows.find((row) => row > today) ?? eventRows[eventRows.length - 1]);
+  }, [props.todayAsked, rows, eventRows, goTo]);
+
   const isEndInView = lastInView !== undefined && lastInView >= rows.length - 1;
   React.useEffect(() => {
     if (isEndInView && hasMore && loadsByScrolling && !isLoadingEarlier) onLoadEarlier();
@@ -84,6 +95,7 @@ export function FeedList(props: FeedListProps): React.ReactElement {
     <div
       ref={scrollRef}
       className={styles.scroller}
+      data-scroller
       style={props.height === undefined ? undefined : { maxHeight: props.height }}
     >
       <div

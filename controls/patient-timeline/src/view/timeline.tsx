@@ -12,14 +12,21 @@ import {
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import * as React from 'react';
 import type { SourceDefinition } from '../config/definition';
-import { certaintyOf, progressOf } from '../load/progress';
+import { certaintyOf, isKnownEmpty, progressOf } from '../load/progress';
 import type { TimelineFeed } from '../load/timeline-feed';
 import type { TimelineEvent } from '../model/event';
+import { readChoices, writeChoices } from '../model/choices';
+import type { Choices } from '../model/choices';
 import type { Filters } from '../model/filters';
 import { applyFilters, isFiltering, noFilters } from '../model/filters';
 import { buildFeed } from '../model/rows';
+import { rangeOf } from '../model/when';
+import { exportCsv } from './export-csv';
 import { FeedList } from './feed-list';
+import { LanesView } from './lanes-view';
+import { MakerNotes } from './maker-notes';
 import { FeedSkeleton } from './skeleton';
+import { labelOf } from './source-texts';
 import { summaryText } from './summary-text';
 import { Toolbar } from './toolbar';
 
@@ -56,16 +63,33 @@ export function Timeline({ host, snapshot, feed, sources }: TimelineProps): Reac
   const width = useContainerWidth(rootRef, snapshot.width);
   const isNarrow = width !== undefined && width < narrowBelow;
   const state = useStore(feed.state);
-  const [filters, setFilters] = React.useState<Filters>(noFilters);
+  const [choices, setChoices] = React.useState<Choices>(() =>
+    readChoices(
+      host.remembered,
+      sources.map(({ id }) => id),
+    ),
+  );
+  const { filters } = choices;
+  const view = choices.view ?? 'feed';
+  const setFilters = (next: Filters): void => setChoices({ ...choices, filters: next });
+  const [todayAsked, askForToday] = React.useReducer((count: number) => count + 1, 0);
   const [notice, setNotice] = React.useState('');
   const text = useDebounced(filters.text, typingPause);
   const hasWaited = useElapsed(patience, feed);
 
   const applied = React.useMemo(() => ({ ...filters, text }), [filters, text]);
-  const filtered = React.useMemo(() => applyFilters(state.events, applied), [state.events, applied]);
   const now = React.useMemo(() => clinicalNow(host.now(), host.offsetMinutes), [host, state.events]); // eslint-disable-line react-hooks/exhaustive-deps
+  const range = React.useMemo(() => rangeOf(applied.when, now), [applied.when, now]);
+  const filtered = React.useMemo(() => applyFilters(state.events, applied, range), [state.events, applied, range]);
   const rows = React.useMemo(() => buildFeed(filtered.events, now), [filtered.events, now]);
   const progress = React.useMemo(() => progressOf(state.legs), [state.legs]);
+  const kept = JSON.stringify(writeChoices(choices));
+  const firstKept = React.useRef(kept);
+  React.useEffect(() => {
+    if (firstKept.current === kept) return;
+    firstKept.current = '';
+    host.remember(JSON.parse(kept) as Record<string, unknown>);
+  }, [host, kept]);
 
   const onOpen = React.useCallback(
     (event: TimelineEvent, inNewWindow: boolean) => {
@@ -76,8 +100,18 @@ export function Timeline({ host, snapshot, feed, sources }: TimelineProps): Reac
     [host, strings],
   );
 
-  const names = (keys: readonly string[]): string =>
-    keys.map((key) => strings.text(key)).join(strings.text('Kit_ListSeparator'));
+  const onExport = (): void => {
+    const text = exportCsv(host, filtered.events, sources);
+    void host
+      .saveFile({ name: `${strings.text('Timeline_ExportName')}.csv`, type: 'text/csv', text })
+      .then((isSaved) => setNotice(isSaved ? '' : strings.text('Timeline_ExportFailed')));
+  };
+  const names = (list: readonly SourceDefinition[]): string =>
+    list.map((source) => labelOf(strings, source)).join(strings.text('Kit_ListSeparator'));
+  const unavailable = new Set(progress.unavailable);
+  const offered = sources.filter(
+    (source) => !unavailable.has(source) && (!isKnownEmpty(state.legs, source.id) || filters.types.has(source.id)),
+  );
   const isLoading = progress.loading.length > 0;
   const isWaiting = isLoading && (!progress.hasAny || !hasWaited);
   const summary = isWaiting ? '' : summaryText(host, filtered.events.length, state);
@@ -87,7 +121,8 @@ export function Timeline({ host, snapshot, feed, sources }: TimelineProps): Reac
     <div ref={rootRef} className={styles.root} data-control="patient-timeline">
       <Toolbar
         host={host}
-        sources={sources}
+        sources={offered}
+        view={view}
         filters={filters}
         filtered={filtered}
         certainty={(sourceId) => certaintyOf(state.legs, sourceId)}
@@ -96,22 +131,43 @@ export function Timeline({ host, snapshot, feed, sources }: TimelineProps): Reac
         isRightToLeft={snapshot.isRightToLeft}
         onFilter={setFilters}
         onRefresh={feed.start}
+        onView={(next) => setChoices({ ...choices, view: next })}
+        onToday={askForToday}
+        onExport={onExport}
       />
       {progress.failed.map((group) => (
         <FailureBanner
           key={group.key}
           strings={strings}
-          what={names(group.labelKeys)}
+          what={names(group.sources)}
           failure={group.failure}
           onRetry={() => feed.retry(group.sourceIds)}
         />
       ))}
+      <MakerNotes host={host} missing={progress.unavailable} />
       {isWaiting ? <FeedSkeleton strings={strings} /> : null}
       {isLoading && !isWaiting ? (
         <div className={styles.note}>{strings.text('Timeline_StillLoading', names(progress.loading))}</div>
       ) : null}
       {notice === '' ? null : <div className={styles.note}>{notice}</div>}
-      {!isWaiting && filtered.events.length > 0 ? (
+      {!isWaiting && filtered.events.length > 0 && view === 'lanes' ? (
+        <LanesView
+          host={host}
+          events={filtered.events}
+          sources={sources}
+          now={now}
+          width={width}
+          isNarrow={isNarrow}
+          isRightToLeft={snapshot.isRightToLeft}
+          height={snapshot.height}
+          hasMore={state.hasMore}
+          isLoadingEarlier={state.isLoadingEarlier}
+          todayAsked={todayAsked}
+          onLoadEarlier={feed.loadEarlier}
+          onOpen={onOpen}
+        />
+      ) : null}
+      {!isWaiting && filtered.events.length > 0 && view === 'feed' ? (
         <FeedList
           host={host}
           feed={rows}
@@ -121,6 +177,7 @@ export function Timeline({ host, snapshot, feed, sources }: TimelineProps): Reac
           height={snapshot.height}
           hasMore={state.hasMore}
           isLoadingEarlier={state.isLoadingEarlier}
+          todayAsked={todayAsked}
           loadsByScrolling={!isFiltering(applied)}
           onLoadEarlier={feed.loadEarlier}
           onOpen={onOpen}

@@ -1,54 +1,60 @@
-import type { Host } from '@patient-outreach/controls-kit';
-import { Icon, useRoving } from '@patient-outreach/controls-kit';
+import type { Host, IconName } from '@patient-outreach/controls-kit';
+import { Icon } from '@patient-outreach/controls-kit';
 import { Button, Input, ToggleButton, makeStyles, shorthands, tokens } from '@fluentui/react-components';
 import * as React from 'react';
-import type { SourceDefinition } from '../config/definition';
-import type { Filtered, Filters } from '../model/filters';
-import { isFiltering, noFilters, toggleType } from '../model/filters';
+import type { View } from '../model/choices';
+import type { Filters } from '../model/filters';
+import { isFiltering, noFilters } from '../model/filters';
+import type { TypeChipsProps } from './type-chips';
+import { TypeChips } from './type-chips';
+import { MoreFilters } from './more-filters';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalS,
+    '@media print': { display: 'none' },
+  },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', ...shorthands.gap(tokens.spacingHorizontalS) },
-  search: { flexGrow: 1, flexBasis: '180px', maxWidth: '360px' },
+  search: { flexGrow: 1, flexBasis: '180px', maxWidth: '320px' },
+  views: { display: 'flex', columnGap: '2px' },
   end: { marginInlineStart: 'auto', display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
   summary: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  chips: { display: 'flex', flexWrap: 'wrap', ...shorthands.gap(tokens.spacingVerticalXS, tokens.spacingHorizontalXS) },
-  chip: { minWidth: 'auto', fontWeight: tokens.fontWeightRegular },
-  count: { marginInlineStart: tokens.spacingHorizontalXS, color: 'inherit', opacity: 1 },
 });
 
-export interface ToolbarProps {
+const viewKeys: Readonly<Record<View, string>> = { feed: 'Timeline_View_Feed', lanes: 'Timeline_View_Lanes' };
+const viewIcons: Readonly<Record<View, IconName>> = { feed: 'list', lanes: 'lanes' };
+
+export interface ToolbarProps extends TypeChipsProps {
   readonly host: Host;
-  readonly sources: readonly SourceDefinition[];
-  /** Filters as typed; the text is applied a moment later. */
-  readonly filters: Filters;
-  readonly filtered: Filtered;
-  /** Id of a source → how much its count says. */
-  readonly certainty: (sourceId: string) => 'exact' | 'atLeast' | 'unknown';
+  readonly view: View;
   readonly summary: string;
   readonly isNarrow: boolean;
-  readonly isRightToLeft: boolean;
+  readonly onView: (view: View) => void;
   readonly onFilter: (filters: Filters) => void;
   readonly onRefresh: () => void;
+  readonly onToday: () => void;
+  readonly onExport: () => void;
 }
 
-/** Search, types with counts, abnormal only, and what is shown of how much. */
+/** Search, date, status, types with counts, the two renderings, and what is shown of how much. */
 export function Toolbar(props: ToolbarProps): React.ReactElement {
-  const { host, sources, filters, filtered, isNarrow, onFilter } = props;
-  const { strings, formatInteger } = host;
+  const { host, filters, filtered, isNarrow, onFilter } = props;
+  const { strings } = host;
   const styles = useStyles();
-  const roving = useRoving(props.isRightToLeft);
   const [isExpanded, setExpanded] = React.useState(false);
-  const showsTypes = !isNarrow || isExpanded;
-  const allExact = sources.every((source) => props.certainty(source.id) === 'exact');
-  const abnormalIndex = sources.length;
-  // A source that could not be read has no number: a zero would be a statement about the patient (I6).
-  const countText = (id: string): string => {
-    const certainty = props.certainty(id);
-    return certainty === 'unknown' ? '–' : numberText(filtered.counts.get(id) ?? 0, certainty === 'exact');
-  };
-  const numberText = (count: number, isExact: boolean): string =>
-    isExact ? formatInteger(count) : strings.text('Timeline_AtLeast', formatInteger(count));
+  const showsFilters = !isNarrow || isExpanded;
+  const tool = (key: string, icon: IconName, onClick: () => void): React.ReactElement => (
+    <Button
+      size="small"
+      appearance="subtle"
+      aria-label={strings.text(key)}
+      title={strings.text(key)}
+      icon={<Icon name={icon} />}
+      onClick={onClick}
+    />
+  );
   return (
     <div className={styles.root}>
       <div className={styles.line}>
@@ -74,61 +80,38 @@ export function Toolbar(props: ToolbarProps): React.ReactElement {
             {strings.text('Timeline_Filters')}
           </ToggleButton>
         ) : null}
+        {showsFilters ? <MoreFilters host={host} filters={filters} filtered={filtered} onFilter={onFilter} /> : null}
         <div className={styles.end}>
-          <span className={styles.summary}>{props.summary}</span>
-          {isFiltering(filters) ? (
-            <Button size="small" appearance="subtle" onClick={() => onFilter(noFilters)}>
-              {strings.text('Timeline_ClearFilters')}
-            </Button>
-          ) : null}
-          <Button
-            size="small"
-            appearance="subtle"
-            aria-label={strings.text('Timeline_Refresh')}
-            title={strings.text('Timeline_Refresh')}
-            icon={<Icon name="refresh" />}
-            onClick={props.onRefresh}
-          />
+          <Button size="small" appearance="subtle" onClick={props.onToday}>
+            {strings.text('Timeline_GoToday')}
+          </Button>
+          <div className={styles.views} role="group" aria-label={strings.text('Timeline_View')}>
+            {(['feed', 'lanes'] as const).map((view) => (
+              <ToggleButton
+                key={view}
+                size="small"
+                appearance="subtle"
+                checked={props.view === view}
+                aria-label={strings.text(viewKeys[view])}
+                title={strings.text(viewKeys[view])}
+                icon={<Icon name={viewIcons[view]} />}
+                onClick={() => props.onView(view)}
+              />
+            ))}
+          </div>
+          {tool('Timeline_ExportCsv', 'download', props.onExport)}
+          {tool('Timeline_Refresh', 'refresh', props.onRefresh)}
         </div>
       </div>
-      {showsTypes ? (
-        <div
-          role="toolbar"
-          aria-label={strings.text('Timeline_FilterByType')}
-          className={styles.chips}
-          onKeyDown={roving.onKeyDown}
-        >
-          {sources.map((source, index) => (
-            <ToggleButton
-              key={source.id}
-              size="small"
-              shape="circular"
-              className={styles.chip}
-              appearance={filters.types.has(source.id) ? 'primary' : 'outline'}
-              checked={filters.types.has(source.id)}
-              icon={<Icon name={source.icon} />}
-              onClick={() => onFilter(toggleType(filters, source.id))}
-              {...roving.itemProps(index)}
-            >
-              {strings.text(source.labelKey)}
-              <span className={styles.count}>{countText(source.id)}</span>
-            </ToggleButton>
-          ))}
-          <ToggleButton
-            size="small"
-            shape="circular"
-            className={styles.chip}
-            appearance={filters.abnormalOnly ? 'primary' : 'outline'}
-            checked={filters.abnormalOnly}
-            icon={<Icon name="warning" />}
-            onClick={() => onFilter({ ...filters, abnormalOnly: !filters.abnormalOnly })}
-            {...roving.itemProps(abnormalIndex)}
-          >
-            {strings.text('Timeline_AbnormalOnly')}
-            <span className={styles.count}>{numberText(filtered.abnormalCount, allExact)}</span>
-          </ToggleButton>
-        </div>
-      ) : null}
+      {showsFilters ? <TypeChips {...props} /> : null}
+      <div className={styles.line}>
+        <span className={styles.summary}>{props.summary}</span>
+        {isFiltering(filters) ? (
+          <Button size="small" appearance="subtle" onClick={() => onFilter(noFilters)}>
+            {strings.text('Timeline_ClearFilters')}
+          </Button>
+        ) : null}
+      </div>
     </div>
   );
 }

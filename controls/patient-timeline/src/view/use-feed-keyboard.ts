@@ -6,6 +6,8 @@ export interface FeedKeyboard {
   readonly activeRow: number | undefined;
   readonly onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => void;
   readonly onFocus: (key: string) => void;
+  /** Gives the focus to the event in a row. */
+  readonly goTo: (row: number | undefined) => void;
   /** Goes on an element behind the feed, where Control+End leads. */
   readonly endRef: React.RefObject<HTMLDivElement>;
   /** To be called after each drawing: gives the focus to the event the last key led to, now that it is in the document. */
@@ -21,6 +23,7 @@ export function useFeedKeyboard(feed: Feed): FeedKeyboard {
   const { rows, eventRows } = feed;
   const [activeKey, setActiveKey] = React.useState<string | undefined>(undefined);
   const pending = React.useRef<string | undefined>(undefined);
+  const [, redraw] = React.useReducer((count: number) => count + 1, 0);
   const endRef = React.useRef<HTMLDivElement>(null);
   const known = activeKey === undefined ? undefined : eventRows.find((row) => rows[row]?.key === activeKey);
   const activeRow = known ?? eventRows[0];
@@ -64,7 +67,18 @@ export function useFeedKeyboard(feed: Feed): FeedKeyboard {
     scrollTo(activeRow);
   };
 
-  return { activeRow, onKeyDown, onFocus: setActiveKey, endRef, focusPending };
+  const goTo = React.useCallback(
+    (row: number | undefined) => {
+      const key = row === undefined ? undefined : rows[row]?.key;
+      if (key === undefined) return;
+      pending.current = key;
+      setActiveKey(key);
+      redraw();
+    },
+    [rows],
+  );
+
+  return { activeRow, onKeyDown, onFocus: setActiveKey, goTo, endRef, focusPending };
 }
 
 /** The last thing before the feed that takes the focus, within this control. */

@@ -10,6 +10,7 @@ import {
 import { sha256 } from '../../core/keys/digest';
 import { SourceError, type FhirSource, type ReadRequest, type SourceItem } from '../../ports/fhir-source';
 import { fhirFailure } from './fhir-error';
+import { historyOf } from './history-entries';
 
 export interface SearchSourceOptions {
   /** Base address without a trailing slash. */
@@ -28,6 +29,7 @@ export interface SearchSourceOptions {
 const OVERLAP = 5 * 60 * 1000;
 const IDS_PER_SEARCH = 50;
 const TRIES = 5;
+type SearchParams = Record<string, string | number>;
 const MOST_PAGES = 100_000;
 
 /**
@@ -41,6 +43,7 @@ export class SearchSource implements FhirSource {
   #cursor: string | undefined;
   #everything = true;
   #types: ReadonlySet<string> | undefined;
+  #withHistory: ReadonlySet<string> = new Set();
 
   private constructor(
     private readonly client: FhirKitClient,
@@ -73,7 +76,7 @@ export class SearchSource implements FhirSource {
     return this.#everything;
   }
 
-  async *read({ types, cursor, again, signal }: ReadRequest): AsyncGenerator<SourceItem> {
+  async *read({ types, cursor, deletedSince, again, signal }: ReadRequest): AsyncGenerator<SourceItem> {
     this.#cursor = undefined;
     this.#everything = cursor === undefined;
     let serverTime: number | undefined;
@@ -96,8 +99,29 @@ export class SearchSource implements FhirSource {
           if (!readAgain.has(versionMark(resource))) yield { kind: 'resource', resource, address: {} };
       }
     }
+    if (deletedSince !== undefined) yield* this.#deletions(types, deletedSince, signal);
     // Without the server's time nobody can say what was there at the start: the next run reads everything.
     if (serverTime !== undefined) this.#cursor = new Date(serverTime - OVERLAP).toISOString();
+  }
+
+  /** What the history of each type says is gone. After the searches, so that what came back since is not taken for gone. */
+  async *#deletions(
+    types: readonly string[],
+    since: string,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<SourceItem> {
+    for (const type of types) {
+      if (!this.#withHistory.has(type)) continue;
+      const first = `${this.base}/${type}/_history?_since=${encodeURIComponent(since)}&_count=${this.options.pageSize ?? 500}`;
+      const newest = new Set<string>();
+      for await (const bundle of this.#pages(type, first, signal))
+        for (const entry of historyOf(bundle)) {
+          // Newest first (FHIR R4, http: history): the first entry of an id is what it is now.
+          if (newest.has(entry.id) || entry.type !== type) continue;
+          newest.add(entry.id);
+          if (entry.deleted) yield { kind: 'deleted', address: {}, ...entry.item };
+        }
+    }
   }
 
   async lookup(type: string, ids: readonly string[], signal?: AbortSignal): Promise<FhirResource[]> {
@@ -128,21 +152,28 @@ export class SearchSource implements FhirSource {
       isObject(resource) && typeof resource['type'] === 'string' ? [resource['type']] : [],
     );
     if (types.length > 0) this.#types = new Set(types);
+    this.#withHistory = new Set(
+      declared.filter(isObject).flatMap(({ type, interaction }) => {
+        const codes = Array.isArray(interaction) ? (interaction as readonly Json[]).filter(isObject) : [];
+        return typeof type === 'string' && codes.some(({ code }) => code === 'history-type') ? [type] : [];
+      }),
+    );
   }
 
   async *#pages(
     type: string,
-    params: Record<string, string | number>,
+    /** Search parameters, or the address of the first page. */
+    params: SearchParams | string,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<JsonObject> {
     const visited = new Set<string>();
-    let next: string | undefined;
+    let next = typeof params === 'string' ? params : undefined;
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const current = next;
       const bundle: JsonObject = await this.#request(
         (own) =>
           current === undefined
-            ? this.client.search({ resourceType: type, searchParams: params, options: { signal: own } })
+            ? this.client.search({ resourceType: type, searchParams: params as SearchParams, options: { signal: own } })
             : (this.client.nextPage({
                 bundle: { resourceType: 'Bundle', link: [{ relation: 'next', url: current }] },
                 options: { signal: own },

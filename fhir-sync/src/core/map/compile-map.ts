@@ -7,6 +7,7 @@ import { pathsOf, type ChildMap, type Conversion, type Include, type MapDefiniti
 import { compileDirectPath, type PathEvaluator } from './direct-path';
 import type { FhirPathEngine } from './fhirpath-engine';
 import type { MapContext } from './map-context';
+import { questionnaireAnswers } from './questionnaire-answers';
 import { RowBuilder, type Bind, type ColumnValue, type MapProblem, type WarningCode } from './row-builder';
 import { columnOf } from './standard-columns';
 
@@ -21,6 +22,8 @@ export interface MappedChild extends MappedRow {
 }
 export interface MappedResource extends MappedRow {
   readonly children: readonly MappedChild[];
+  /** Whether the row is to be inactive; undefined when the map does not say. */
+  readonly inactive: boolean | undefined;
   readonly warnings: readonly WarningCode[];
   readonly problems: readonly MapProblem[];
 }
@@ -49,6 +52,9 @@ export interface CompiledMap {
   readonly map: (resource: FhirResource, key: string, context: MapContext) => MappedResource;
 }
 
+/** The one way to find elements that is no FHIRPath. */
+const ANSWERS = 'answers()';
+
 type Line = (root: Json, input: Omit<ConversionInput, 'values'>) => void;
 
 /** @returns the paths of a map that need the FHIRPath library. */
@@ -56,8 +62,13 @@ export function generalPaths(definition: MapDefinition): string[] {
   const paths = (entries: readonly MapEntry[]): string[] => entries.flatMap((entry) => pathsOf(entry.fhir));
   return [
     ...paths(definition.columns),
+    ...pathsOf(definition.inactiveWhen),
     ...(definition.include ?? []).map((include) => include.fhir),
-    ...(definition.children ?? []).flatMap((child) => [...paths(child.columns), ...child.match.flatMap(pathsOf)]),
+    ...(definition.children ?? []).flatMap((child) => [
+      ...(child.elements === undefined || child.elements === ANSWERS ? [] : [child.elements]),
+      ...paths(child.columns),
+      ...child.match.flatMap(pathsOf),
+    ]),
   ].filter((path) => compileDirectPath(path) === undefined);
 }
 
@@ -74,6 +85,7 @@ export function compileMap(definition: MapDefinition, engine?: FhirPathEngine): 
     return engine(path, base);
   };
   const lines = definition.columns.map((entry) => compileLine(definition.table, entry, (path) => evaluator(path)));
+  const inactive = definition.inactiveWhen === undefined ? undefined : evaluator(definition.inactiveWhen);
   const children = (definition.children ?? []).map((child) => compileChild(definition.resource, child, evaluator));
   const includes = (definition.include ?? []).map((include) => ({ ...include, path: evaluator(include.fhir) }));
   return {
@@ -90,6 +102,7 @@ export function compileMap(definition: MapDefinition, engine?: FhirPathEngine): 
       return {
         columns: row.columns,
         binds: row.binds,
+        inactive: inactive && inactive(resource)[0] === true,
         children: children.flatMap(({ map }) => map(resource, key, context, row)),
         warnings: row.warnings,
         problems: row.problems,
@@ -161,7 +174,7 @@ function compileChild(
   map: (resource: FhirResource, key: string, context: MapContext, parent: RowBuilder) => MappedChild[];
 } {
   const base = `${resourceType}.${child.path}`;
-  const elements = evaluator(child.path);
+  const elements = child.elements === ANSWERS ? questionnaireAnswers : evaluator(child.elements ?? child.path);
   const lines = child.columns.map((entry) => compileLine(child.table, entry, (path) => evaluator(path, base)));
   const match = child.match.map((item) => pathsOf(item).map((path) => evaluator(path, base)));
   const compiled: CompiledChild = {

@@ -3,8 +3,10 @@ export const CONVERSIONS = [
   'text',
   'code',
   'choice',
+  'choices',
   'boolean',
   'int',
+  'count',
   'decimal',
   'dateTime',
   'date',
@@ -18,6 +20,10 @@ export const CONVERSIONS = [
   'telecom',
   'observationValue',
   'dosage',
+  'quantity',
+  'availability',
+  'json',
+  'referenceKey',
 ] as const;
 export type Conversion = (typeof CONVERSIONS)[number];
 
@@ -47,6 +53,11 @@ export interface MapEntry {
 export interface ChildMap {
   /** Name of the element, also part of the child's key. */
   readonly path: string;
+  /**
+   * How the elements are found when that is more than the path: FHIRPath, or `answers()` for the answers of a
+   * questionnaire response, which stand at any depth.
+   */
+  readonly elements?: string;
   readonly table: string;
   /** Lookup column of the child table that points to the parent. */
   readonly parent: string;
@@ -66,6 +77,11 @@ export interface MapDefinition {
   readonly resource: string;
   readonly table: string;
   readonly include?: readonly Include[];
+  /**
+   * FHIRPath that is true when the row is to be inactive, such as for a patient who was merged into another. A map that
+   * has it owns the row's state: it is set, either way, whenever the resource changes.
+   */
+  readonly inactiveWhen?: string;
   readonly columns: readonly MapEntry[];
   readonly children?: readonly ChildMap[];
 }

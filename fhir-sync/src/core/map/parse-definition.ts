@@ -14,8 +14,8 @@ const ENTRY_KEYS: ReadonlySet<string> = new Set([
   'types',
   'required',
 ]);
-const MAP_KEYS: ReadonlySet<string> = new Set(['resource', 'table', 'include', 'columns', 'children']);
-const CHILD_KEYS: ReadonlySet<string> = new Set(['path', 'table', 'parent', 'match', 'columns']);
+const MAP_KEYS: ReadonlySet<string> = new Set(['resource', 'table', 'include', 'inactiveWhen', 'columns', 'children']);
+const CHILD_KEYS: ReadonlySet<string> = new Set(['path', 'elements', 'table', 'parent', 'match', 'columns']);
 
 const isTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
@@ -35,6 +35,8 @@ export function parseMapDefinition(value: unknown): { map: MapDefinition } | { c
   unknownKeys(value, MAP_KEYS, 'map', complain);
   for (const name of ['resource', 'table'])
     if (typeof value[name] !== 'string' || value[name] === '') complain(name, 'expected a name.');
+  if (value['inactiveWhen'] !== undefined && typeof value['inactiveWhen'] !== 'string')
+    complain('inactiveWhen', 'expected a path.');
   entries(value['columns'], 'columns', complain);
   for (const [index, include] of list(value['include'], 'include', complain).entries())
     if (!isObject(include) || typeof include['fhir'] !== 'string' || typeof include['type'] !== 'string')
@@ -48,6 +50,8 @@ export function parseMapDefinition(value: unknown): { map: MapDefinition } | { c
     unknownKeys(child, CHILD_KEYS, where, complain);
     for (const name of ['path', 'table', 'parent'])
       if (typeof child[name] !== 'string' || child[name] === '') complain(`${where}.${name}`, 'expected a name.');
+    if (child['elements'] !== undefined && (typeof child['elements'] !== 'string' || child['elements'] === ''))
+      complain(`${where}.elements`, 'expected a path.');
     if (!Array.isArray(child['match']) || child['match'].length === 0 || !child['match'].every(isPath))
       complain(`${where}.match`, 'expected paths that tell the children of one parent apart.');
     entries(child['columns'], `${where}.columns`, complain);

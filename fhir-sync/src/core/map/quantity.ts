@@ -29,3 +29,14 @@ export function quantityText(quantity: Json | undefined, withUnit = true): strin
   const unit = withUnit ? unitOf(quantity) : undefined;
   return [comparator, numberText(quantity['value']), unit].filter((part) => part !== undefined).join(' ');
 }
+
+const joinRange = (low: string | undefined, high: string | undefined): string | undefined =>
+  low === undefined && high === undefined ? undefined : `${low ?? ''}–${high ?? ''}`;
+
+/** A Range with its unit: `50–60 years`. */
+export function rangeText(range: Json | undefined): string | undefined {
+  if (!isObject(range)) return undefined;
+  const text = joinRange(quantityText(range['low'], false), quantityText(range['high'], false));
+  const unit = unitOf(range['high']) ?? unitOf(range['low']);
+  return text === undefined || unit === undefined ? text : `${text} ${unit}`;
+}

@@ -62,12 +62,11 @@ export class RowBuilder {
     if (value === undefined) return;
     // The platform's own bounds, where the column has none (Microsoft Learn: column data types).
     const limit = column.type === 'int' ? 2_147_483_647 : 100_000_000_000;
-    const [min, max] =
-      column.type === 'int' || column.type === 'decimal'
-        ? [column.min ?? -limit, column.max ?? limit]
-        : [-limit, limit];
+    const numeric =
+      column.type === 'int' || column.type === 'decimal' || column.type === 'double' || column.type === 'money';
+    const [min, max] = numeric ? [column.min ?? -limit, column.max ?? limit] : [-limit, limit];
     if (!Number.isFinite(value) || value < min || value > max) this.warnings.push('out-of-range');
-    else this.columns[name] = column.type === 'decimal' ? Number(value.toFixed(column.precision)) : Math.round(value);
+    else this.columns[name] = 'precision' in column ? Number(value.toFixed(column.precision)) : Math.round(value);
   }
 
   /** @returns the date, or undefined after noting that the element holds something else. */

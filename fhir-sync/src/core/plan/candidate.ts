@@ -29,5 +29,7 @@ export interface Deletion {
   readonly id: string;
   readonly key: string;
   readonly map: CompiledMap;
+  /** The version the deletion made, as far as the source says. */
+  readonly version: RowVersion;
   readonly address: Address;
 }

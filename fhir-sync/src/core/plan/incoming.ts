@@ -5,8 +5,27 @@ import { versionOrder } from '../keys/version-order';
 import type { Address } from '../account/quarantine-entry';
 import type { CompiledMap } from '../map/compile-map';
 import type { Incoming } from './candidate';
+import type { RowVersion } from './payload';
 
-/** Reads a valid resource's key and version. A versionId that is no FHIR id is not kept: it could be anything. */
+/** The version of a row. A versionId that is no FHIR id is not kept: it could be anything. */
+export function versionOf(
+  fhirId: string,
+  source: string,
+  versionId: unknown,
+  lastUpdated: string | undefined,
+): RowVersion {
+  const known = isFhirId(versionId) ? versionId : undefined;
+  const instant = lastUpdated === undefined ? undefined : parsePartialDate(lastUpdated);
+  return {
+    fhirId,
+    source,
+    versionId: known,
+    versionOrder: versionOrder(known, lastUpdated),
+    lastUpdated: instant?.precision === 'time' ? instant.instant : undefined,
+  };
+}
+
+/** Reads a valid resource's key and version. */
 export function incoming(
   resource: FhirResource,
   id: string,
@@ -15,22 +34,13 @@ export function incoming(
   address: Address,
 ): Omit<Incoming, 'repeated'> {
   const meta = isObject(resource['meta']) ? resource['meta'] : {};
-  const versionId = isFhirId(meta['versionId']) ? meta['versionId'] : undefined;
-  const lastUpdated = asText(meta['lastUpdated']);
-  const instant = lastUpdated === undefined ? undefined : parsePartialDate(lastUpdated);
   return {
     kind: 'resource',
     type: resource.resourceType,
     id,
     key: fhirKey(resource.resourceType, id, source),
     map,
-    version: {
-      fhirId: id,
-      source,
-      versionId,
-      versionOrder: versionOrder(versionId, lastUpdated),
-      lastUpdated: instant?.precision === 'time' ? instant.instant : undefined,
-    },
+    version: versionOf(id, source, meta['versionId'], asText(meta['lastUpdated'])),
     address,
     resource,
   };

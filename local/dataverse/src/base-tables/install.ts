@@ -5,6 +5,7 @@ import { defineRelationship, defineTable } from '../metadata/define';
 import type { Column } from '../metadata/types';
 import { addMessageFilters } from './message-filters';
 import { journeysTables } from './journeys';
+import { installJourneysSolutions } from './journeys-solutions';
 import { platformManyToMany } from './many-to-many';
 import { platformTables } from './platform';
 import { seed } from './seed';
@@ -20,7 +21,7 @@ import { toRelationships, toTable } from './table-file';
 export async function installBaseTables(engine: Engine, journeys: boolean): Promise<void> {
   const files = journeys ? [...platformTables, ...journeysTables] : platformTables;
   const hash = createHash('sha256')
-    .update(JSON.stringify([files, platformManyToMany, 1]))
+    .update(JSON.stringify([files, platformManyToMany, 2]))
     .digest('hex');
   if (readState(engine.db, 'base-tables') === hash) return;
   await engine.transaction(async () => {
@@ -34,6 +35,11 @@ export async function installBaseTables(engine: Engine, journeys: boolean): Prom
       files.map((f) => f.name),
       journeysTables.map((f) => f.name),
     );
+    if (journeys)
+      installJourneysSolutions(
+        session,
+        journeysTables.map((f) => f.name),
+      );
     writeState(engine.db, 'base-tables', hash);
   });
 }

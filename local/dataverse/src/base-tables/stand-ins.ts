@@ -59,6 +59,43 @@ const preferred: Record<string, readonly string[]> = {
     'msevtmgt_checkintype',
     'msevtmgt_checkintime',
   ],
+  msdynmkt_topic: ['msdynmkt_name', 'msdynmkt_purposeid', 'createdon'],
+  msdynmkt_purpose: ['msdynmkt_name', 'msdynmkt_type', 'msdynmkt_enforcementmodel', 'msdynmkt_smsenforcementmodel'],
+  msdynmkt_contactpointconsent4: [
+    'msdynmkt_contactpointvalue',
+    'msdynmkt_contactpointtype',
+    'msdynmkt_value',
+    'msdynmkt_purposeid',
+    'msdynmkt_topicid',
+    'msdynmkt_source',
+  ],
+  msdynmkt_compliancesettings4: ['msdynmkt_name', 'msdynmkt_legaladdress', 'msdynmkt_consentlinktype'],
+  msdynmkt_entityscoringmodel: ['msdynmkt_name', 'msdynmkt_entitytarget', 'statuscode', 'createdon'],
+  msdynmkt_segmentdefinition: ['msdynmkt_name', 'msdynmkt_computationstatus', 'statuscode'],
+  msevtmgt_session: [
+    'msevtmgt_name',
+    'msevtmgt_event',
+    'msevtmgt_starttime',
+    'msevtmgt_endtime',
+    'msevtmgt_sessiontype',
+    'msevtmgt_registrationcount',
+  ],
+  msevtmgt_sessionregistration: [
+    'msevtmgt_name',
+    'msevtmgt_sessionid',
+    'msevtmgt_contactid',
+    'msevtmgt_registrationid',
+    'msevtmgt_iscanceled',
+  ],
+  list: ['listname', 'type', 'createdfromcode', 'lastusedon', 'purpose'],
+  listmember: ['name', 'listid', 'entityid'],
+};
+
+/** What quick find searches: text columns of the list above, as a rule the name, the mail address and the telephone. */
+const searched: Record<string, readonly string[]> = {
+  contact: ['fullname', 'emailaddress1', 'telephone1', 'mobilephone'],
+  account: ['name', 'emailaddress1', 'telephone1', 'accountnumber'],
+  lead: ['fullname', 'subject', 'emailaddress1', 'companyname'],
 };
 
 const note = 'Local stand-in, made by the local Dataverse. In a real environment the product brings its own.';
@@ -68,6 +105,7 @@ export function standIns(session: Session, present: readonly string[], journeys:
     const table = session.engine.catalog.requireTable(name);
     const columns = columnsOf(table);
     putView(session, table, columns);
+    putQuickFind(session, table, columns);
     putForm(session, table, columns);
   }
 }
@@ -84,12 +122,19 @@ function columnsOf(table: Table): Column[] {
   return found.length > 0 || !primary ? found : [primary];
 }
 
-function putView(session: Session, table: Table, columns: readonly Column[]): void {
-  const first = columns[0]?.name ?? table.primaryId;
-  const state = table.columns.has('statecode')
+const gridOf = (table: Table, columns: readonly Column[], first: string): string =>
+  `<grid name="resultset" jump="${first}" select="1" icon="1" preview="1"><row name="result" id="${table.primaryId}">${columns.map((c, i) => `<cell name="${c.name}" width="${i === 0 ? 250 : 150}" />`).join('')}</row></grid>`;
+
+const fetchOf = (table: Table, columns: readonly Column[], first: string, filters: string): string =>
+  `<fetch version="1.0" mapping="logical"><entity name="${table.name}"><attribute name="${table.primaryId}" />${columns.map((c) => `<attribute name="${c.name}" />`).join('')}<order attribute="${first}" descending="false" />${filters}</entity></fetch>`;
+
+const activeFilter = (table: Table): string =>
+  table.columns.has('statecode')
     ? '<filter type="and"><condition attribute="statecode" operator="eq" value="0" /></filter>'
     : '';
-  const attributes = columns.map((c) => `<attribute name="${c.name}" />`).join('');
+
+function putView(session: Session, table: Table, columns: readonly Column[]): void {
+  const first = columns[0]?.name ?? table.primaryId;
   putRow(session, 'savedquery', uuidOf(`stand-in/view/${table.name}`), {
     name: `Active ${table.collectionLabel} (local stand-in)`,
     description: note,
@@ -100,8 +145,35 @@ function putView(session: Session, table: Table, columns: readonly Column[]): vo
     isquickfindquery: 0,
     statecode: 0,
     statuscode: 1,
-    fetchxml: `<fetch version="1.0" mapping="logical"><entity name="${table.name}"><attribute name="${table.primaryId}" />${attributes}<order attribute="${first}" descending="false" />${state}</entity></fetch>`,
-    layoutxml: `<grid name="resultset" jump="${first}" select="1" icon="1" preview="1"><row name="result" id="${table.primaryId}">${columns.map((c, i) => `<cell name="${c.name}" width="${i === 0 ? 250 : 150}" />`).join('')}</row></grid>`,
+    fetchxml: fetchOf(table, columns, first, activeFilter(table)),
+    layoutxml: gridOf(table, columns, first),
+  });
+}
+
+/** The view behind an app's search box: `{0}` stands for what the user types. */
+function putQuickFind(session: Session, table: Table, columns: readonly Column[]): void {
+  const names = searched[table.name] ?? (table.primaryName === null ? [] : [table.primaryName]);
+  const found = names.filter((n) => ['String', 'Memo'].includes(table.columns.get(n)?.type ?? ''));
+  if (found.length === 0) return;
+  const first = columns[0]?.name ?? table.primaryId;
+  const conditions = found.map((n) => `<condition attribute="${n}" operator="like" value="{0}" />`).join('');
+  putRow(session, 'savedquery', uuidOf(`stand-in/quick-find/${table.name}`), {
+    name: `Quick Find Active ${table.collectionLabel} (local stand-in)`,
+    description: note,
+    returnedtypecode: table.name,
+    querytype: 4,
+    isdefault: 1,
+    isprivate: 0,
+    isquickfindquery: 1,
+    statecode: 0,
+    statuscode: 1,
+    fetchxml: fetchOf(
+      table,
+      columns,
+      first,
+      `${activeFilter(table)}<filter type="or" isquickfindfields="1">${conditions}</filter>`,
+    ),
+    layoutxml: gridOf(table, columns, first),
   });
 }
 

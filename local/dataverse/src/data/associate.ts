@@ -2,8 +2,10 @@ import { badRequest, noSuchProperty } from '../http/faults';
 import { id } from '../query/sql';
 import type { Navigation, Table } from '../metadata/types';
 import { requirePrivilege } from '../security/privileges';
+import { requireRowAccess } from '../security/row-filter';
 import type { Session } from '../session';
 import { invalidate } from './caches';
+import { readStored } from './read-row';
 import type { Reference, RowValues } from './row';
 import { setReference } from './row';
 import { updateRows } from './update-rows';
@@ -45,6 +47,7 @@ async function link(
   add: boolean,
 ): Promise<void> {
   const { catalog } = session.engine;
+  if (!session.user.administrator) checkRights(session, table, rowId, nav, other);
   if (nav.kind === 'single') {
     await setLookup(session, table, rowId, nav.column, add ? other : null);
     return;
@@ -63,9 +66,23 @@ async function link(
     return;
   }
   if (other.table !== nav.target) throw badRequest(`'${nav.name}' holds rows of ${nav.target}.`);
-  requirePrivilege(session.user, 'Append', table);
-  requirePrivilege(session.user, 'AppendTo', catalog.requireTable(nav.target));
   linkMany(session, nav, rowId, other.id, add);
+}
+
+/** The row with the lookup is appended to the other one; of two equal partners, the addressed one. */
+function checkRights(session: Session, table: Table, rowId: string, nav: Navigation, other: Reference | null): void {
+  const own: Reference = { table: table.name, id: rowId };
+  const [appended, to] = nav.kind === 'collection' ? [other, own] : [own, other];
+  for (const [verb, reference] of [
+    ['Append', appended],
+    ['AppendTo', to],
+  ] as const) {
+    if (reference === null) continue;
+    const target = session.engine.catalog.requireTable(reference.table);
+    requirePrivilege(session.user, verb, target);
+    const row = readStored(session.engine.db, target, reference.id);
+    if (row) requireRowAccess(session.user, verb, target, row);
+  }
 }
 
 function linkMany(

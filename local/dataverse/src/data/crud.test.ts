@@ -269,10 +269,8 @@ describe('update, upsert and delete', () => {
 
 it('what is not implemented says so with 501 and its name', async () => {
   for (const [method, path, name] of [
-    ['GET', 'contacts?$apply=aggregate($count as n)', '$apply'],
     ['GET', 'contacts?sql=SELECT fullname FROM contact', 'sql'],
-    ['POST', 'ExportSolution', 'ExportSolution'],
-    ['POST', 'contacts', 'deep insert'],
+    ['POST', 'CloneAsPatch', 'CloneAsPatch'],
   ] as const) {
     const answer = await clinic.client.send(
       method,

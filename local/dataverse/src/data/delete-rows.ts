@@ -4,9 +4,11 @@ import type { OneToMany, Table } from '../metadata/types';
 import { Pipeline } from '../pipeline/run-steps';
 import type { PipelineEvent } from '../pipeline/event';
 import { requireRowAccess } from '../security/row-filter';
+import { dropShares } from '../security/sharing';
 import type { Session } from '../session';
 import { removeActivityMirror } from './activity-mirror';
 import { invalidate } from './caches';
+import { recordDeletion } from './deletions';
 import { tagVariable } from './create-rows';
 import { missingTarget } from './keys';
 import { readStored } from './read-row';
@@ -39,6 +41,8 @@ async function deleteRow(session: Session, table: Table, rowId: string): Promise
   }
   engine.db.run(`DELETE FROM ${id(table.name)} WHERE ${id(table.primaryId)} = ?`, [rowId]);
   if (table.activity) removeActivityMirror(session, rowId);
+  recordDeletion(engine.db, table, rowId, engine.nextVersion());
+  dropShares(engine.db, table.name, rowId);
   invalidate(engine, table.name);
   if (pipeline) await pipeline.runAfter();
 }

@@ -1,8 +1,10 @@
-import { invalidBodyProperty, notImplemented, payload, undeclaredProperty } from '../http/faults';
+import { badRequest, invalidBodyProperty, notImplemented, payload, undeclaredProperty } from '../http/faults';
 import type { Column, Navigation, Table } from '../metadata/types';
 import { isLookup } from '../metadata/types';
 import type { Session } from '../session';
 import { requirePrivilege } from '../security/privileges';
+import { requireRowAccess } from '../security/row-filter';
+import { readStored } from './read-row';
 import { parseValue } from './parse-value';
 import { resolveRowUrl } from './parse-reference';
 import type { RowValues } from './row';
@@ -40,7 +42,9 @@ export function parseBody(session: Session, table: Table, body: unknown, operati
         clear(table, nav, cleared);
         continue;
       }
-      if (nav) throw notImplemented(`deep insert through '${property}'`);
+      if (nav && operation === 'update')
+        throw badRequest(`Rows can't be created or changed through '${property}' in an update.`);
+      if (nav) throw notImplemented(`rows nested in '${property}' in a bulk message`);
       const lookup = /^_(.+)_value$/.exec(property)?.[1];
       if (lookup !== undefined && table.columns.has(lookup)) {
         parseValue(session.engine.catalog, table, table.columns.get(lookup) as Column, value ?? '');
@@ -70,7 +74,8 @@ function applyBind(
   const { catalog } = session.engine;
   const nav = catalog.navigation(table.name, name);
   if (!nav) throw undeclaredProperty(name, table.setName);
-  if (nav.kind !== 'single') throw notImplemented(`@odata.bind on the collection-valued navigation property '${name}'`);
+  if (nav.kind !== 'single')
+    throw payload(`'${name}' is a collection: it is bound with a list of addresses, when a row is created.`);
   if (value === null) {
     clear(table, nav, cleared);
     return;
@@ -83,7 +88,11 @@ function applyBind(
   }
   if (!session.user.administrator && column.type !== 'Owner') {
     requirePrivilege(session.user, 'Append', table);
-    requirePrivilege(session.user, 'AppendTo', catalog.requireTable(reference.table));
+    const target = catalog.requireTable(reference.table);
+    if (requirePrivilege(session.user, 'AppendTo', target) < 4) {
+      const row = readStored(session.engine.db, target, reference.id);
+      if (row) requireRowAccess(session.user, 'AppendTo', target, row);
+    }
   }
   setReference(column, values, reference);
 }

@@ -20,6 +20,7 @@ export async function updateRows(session: Session, table: Table, entries: WriteE
       requireRowAccess(session.user, 'Write', table, row);
     }
   }
+  if (!session.user.administrator) for (const entry of entries) checkAssign(session, table, entry);
   const event: PipelineEvent = { message: 'Update', table, entries, sharedVariables: tagVariable(session) };
   const pipeline = Pipeline.begin(session, event);
   if (pipeline) await pipeline.runBefore();
@@ -28,4 +29,12 @@ export async function updateRows(session: Session, table: Table, entries: WriteE
     if (table.activity) mirrorActivity(session, table, entry.id ?? '');
   }
   if (pipeline) await pipeline.runAfter();
+}
+
+/** Another owner needs the Assign right. */
+function checkAssign(session: Session, table: Table, entry: WriteEntry): void {
+  const owner = entry.values['ownerid'];
+  if (table.ownership !== 'UserOwned' || typeof owner !== 'string') return;
+  const row = readStored(session.engine.db, table, entry.id ?? '');
+  if (row && row['ownerid'] !== owner) requireRowAccess(session.user, 'Assign', table, row);
 }

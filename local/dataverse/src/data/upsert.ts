@@ -1,7 +1,7 @@
 import { alreadyExists, rowNotFound, rowNotFoundByKey, versionMismatch } from '../http/faults';
 import type { Table } from '../metadata/types';
 import type { Session } from '../session';
-import { createRows } from './create-rows';
+import { createDeep } from './deep-insert';
 import type { RowAddress } from './keys';
 import { findByKey, rowExists } from './keys';
 import { parseBody } from './parse-body';
@@ -50,11 +50,11 @@ export async function upsert(
   if (condition.ifMatch !== null) {
     throw address.kind === 'id' ? rowNotFound(table.name, address.id) : rowNotFoundByKey(table.schemaName);
   }
-  const entry = parseBody(session, table, body, 'create');
-  if (address.kind === 'id') entry.id = address.id;
-  else entry.values = { ...address.values, ...entry.values };
-  const [id] = await createRows(session, table, [entry]);
-  return { id: id ?? '', created: true };
+  const id = await createDeep(session, table, body, (entry) => {
+    if (address.kind === 'id') entry.id = address.id;
+    else entry.values = { ...address.values, ...entry.values };
+  });
+  return { id, created: true };
 }
 
 /** @throws Fault 412 when an etag is given and the row has moved on. */

@@ -19,10 +19,14 @@ export interface FetchEntity {
   orders: FetchOrder[];
 }
 
+export const existsTypes = ['any', 'not any', 'all', 'not all', 'exists', 'in'] as const;
+export type ExistsType = (typeof existsTypes)[number];
+export type LinkType = 'inner' | 'outer' | 'matchfirstrowusingcrossapply' | ExistsType;
+
 export interface FetchLink extends FetchEntity {
   from: string;
   to: string;
-  type: 'inner' | 'outer';
+  type: LinkType;
 }
 
 export const aggregates = ['count', 'countcolumn', 'sum', 'avg', 'min', 'max'] as const;
@@ -42,7 +46,13 @@ export interface FetchAttribute {
 
 export interface FetchFilter {
   type: 'and' | 'or';
-  items: (FetchFilter | FetchCondition)[];
+  items: (FetchFilter | FetchCondition | FilterLink)[];
+}
+
+/** A link-entity inside a filter: any, not any, all, not all. */
+export interface FilterLink {
+  kind: 'link';
+  link: FetchLink;
 }
 
 export interface FetchCondition {

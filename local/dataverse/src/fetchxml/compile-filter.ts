@@ -5,6 +5,7 @@ import { folded } from '../query/scope';
 import type { Sql } from '../query/sql';
 import { concat, join, sql } from '../query/sql';
 import type { FetchCondition, FetchFilter } from './ast';
+import { existsSql } from './exists';
 import type { FetchScope, FetchScopes } from './scopes';
 import { fetchTarget, scopeNamed } from './scopes';
 
@@ -28,8 +29,11 @@ function compileFilter(env: QueryEnvironment, scopes: FetchScopes, scope: FetchS
   if (countConditions(filter) > 500)
     throw new Fault(400, '0x8004430C', 'Number of conditions in query exceeded maximum limit.');
   const parts = filter.items.flatMap((item) => {
-    const part = 'kind' in item ? compileCondition(env, scopes, scope, item) : compileFilter(env, scopes, scope, item);
-    return part ? [part] : [];
+    if (!('kind' in item)) {
+      const part = compileFilter(env, scopes, scope, item);
+      return part ? [part] : [];
+    }
+    return [item.kind === 'link' ? existsSql(env, scopes, scope, item.link) : compileCondition(env, scopes, scope, item)];
   });
   if (parts.length === 0) return null;
   return concat('(', join(parts, ` ${filter.type.toUpperCase()} `), ')');

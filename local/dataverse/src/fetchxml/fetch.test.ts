@@ -169,11 +169,17 @@ it.each([
   [
     '<entity name="tst_visit"><filter><condition attribute="tst_partofid" operator="under" value="x" /></filter></entity>',
     '',
-    501,
-    '0x80040315',
+    400,
+    '0x80040203',
   ],
   [
     '<entity name="tst_visit"><link-entity name="contact" from="contactid" to="tst_patientid" link-type="any" /></entity>',
+    '',
+    400,
+    '0x80041129',
+  ],
+  [
+    '<entity name="tst_visit"><filter><condition attribute="tst_day" operator="in-fiscal-year" value="2026" /></filter></entity>',
     '',
     501,
     '0x80040315',

@@ -3,7 +3,7 @@ import type { Column } from '../metadata/types';
 import { isLookup, isPolymorphic } from '../metadata/types';
 import { typeField } from '../data/row';
 import type { ColumnTarget } from '../query/scope';
-import { columnSql, target } from '../query/scope';
+import { columnSql, folded, isText, target } from '../query/scope';
 import type { DateGrouping, Fetch, FetchAttribute } from './ast';
 import type { FetchScope, FetchScopes } from './scopes';
 import { fetchColumn } from './scopes';
@@ -95,7 +95,8 @@ function aggregateOutput(scope: FetchScope, attribute: FetchAttribute, index: nu
       ...base,
       column: attribute.dateGrouping === null ? column : null,
       select,
-      groupBy: select.map((s) => s.text).join(', '),
+      // Texts that differ in case or accents only are one group, as they compare.
+      groupBy: isText(column) ? folded(t).text : select.map((s) => s.text).join(', '),
     };
   }
   if (attribute.aggregate === null)

@@ -40,6 +40,7 @@ export function runFetch(session: Session, text: string, pageSize?: number): Fet
   if (visible) conditions.push(visible);
   const filter = compileFilters(env, scopes, scopes.root, fetch.entity.filters);
   if (filter) conditions.push(filter);
+  conditions.push(...scopes.conditions);
   const where = conditions.length === 0 ? sql('') : concat(' WHERE ', join(conditions, ' AND '));
   const body = concat(' FROM ', scopes.from, where);
   if (fetch.aggregate) checkAggregateLimit(session, body);

@@ -1,4 +1,4 @@
-import { Fault } from '../http/faults';
+import { Fault, notImplemented } from '../http/faults';
 import type { Column, Table } from '../metadata/types';
 import { isLookup } from '../metadata/types';
 import type { QueryEnvironment } from '../query/environment';
@@ -9,6 +9,8 @@ import type { Sql } from '../query/sql';
 import { concat, id, sql } from '../query/sql';
 import { compileFilters } from './compile-filter';
 import type { Fetch, FetchEntity, FetchLink } from './ast';
+import { existsTypes } from './ast';
+import { existsSql } from './exists';
 
 const maxLinks = 15;
 
@@ -22,6 +24,10 @@ export interface FetchScopes {
   root: FetchScope;
   all: FetchScope[];
   from: Sql;
+  /** Unique over the statement, sub-selects included. */
+  aliases: AliasCounter;
+  /** What exists and in links ask for: part of WHERE. */
+  conditions: Sql[];
 }
 
 /** Entity and link-entities → FROM clause. Filters of a link go into its ON, so that outer links stay outer. */
@@ -29,23 +35,23 @@ export function buildScopes(env: QueryEnvironment, fetch: Fetch): FetchScopes {
   const aliases = new AliasCounter();
   const rootTable = tableNamed(env, fetch.entity.name);
   const root: FetchScope = { table: rootTable, alias: aliases.take(), entity: fetch.entity, outputAlias: null };
-  const scopes: FetchScopes = { root, all: [root], from: sql(`${id(rootTable.name)} AS ${root.alias}`) };
-  for (const link of fetch.entity.links) addLink(env, scopes, root, link, aliases);
+  const scopes: FetchScopes = { root, all: [root], from: sql(`${id(rootTable.name)} AS ${root.alias}`), aliases, conditions: [] };
+  for (const link of fetch.entity.links) addLink(env, scopes, root, link);
   return scopes;
 }
 
-function addLink(
-  env: QueryEnvironment,
-  scopes: FetchScopes,
-  parent: FetchScope,
-  link: FetchLink,
-  aliases: AliasCounter,
-): void {
+export function addLink(env: QueryEnvironment, scopes: FetchScopes, parent: FetchScope, link: FetchLink): void {
   if (scopes.all.length > maxLinks)
     throw new Fault(400, '0x8004430D', 'Number of link entities in query exceeded maximum limit.');
+  if ((existsTypes as readonly string[]).includes(link.type)) {
+    if ((parent.entity as Partial<FetchLink>).type === 'outer')
+      throw notImplemented(`a link of type '${link.type}' below an outer link`);
+    scopes.conditions.push(existsSql(env, scopes, parent, link));
+    return;
+  }
   const table = tableNamed(env, link.name);
   const outputAlias = link.alias ?? `${link.name}${scopes.all.length}`;
-  const scope: FetchScope = { table, alias: aliases.take(), entity: link, outputAlias };
+  const scope: FetchScope = { table, alias: scopes.aliases.take(), entity: link, outputAlias };
   const from = fetchColumn(scope.table, link.from);
   const to = fetchColumn(parent.table, link.to);
   let on = sql(`${columnSql(scope, from.name)} = ${columnSql(parent, to.name)}`);
@@ -54,12 +60,24 @@ function addLink(
   if (filter) on = concat(on, ' AND ', filter);
   const visible = env.rowFilter(table, scope);
   if (visible) on = concat(on, ' AND ', visible);
+  if (link.type === 'matchfirstrowusingcrossapply') on = firstRow(scope, on);
   scopes.from = concat(
     scopes.from,
-    ` ${link.type === 'inner' ? 'JOIN' : 'LEFT JOIN'} ${id(table.name)} AS ${scope.alias} ON `,
+    ` ${link.type === 'outer' ? 'LEFT JOIN' : 'JOIN'} ${id(table.name)} AS ${scope.alias} ON `,
     on,
   );
-  for (const nested of link.links) addLink(env, scopes, scope, nested, aliases);
+  for (const nested of link.links) addLink(env, scopes, scope, nested);
+}
+
+/** Only the first of the matching rows, by key: the same condition again over a second copy of the table. */
+function firstRow(scope: FetchScope, on: Sql): Sql {
+  const key = id(scope.table.primaryId);
+  const inner = `${scope.alias}f`;
+  const same = on.text.replace(new RegExp(`\\b${scope.alias}\\.`, 'g'), `${inner}.`);
+  return sql(
+    `${scope.alias}.${key} = (SELECT min(${inner}.${key}) FROM ${id(scope.table.name)} AS ${inner} WHERE ${same})`,
+    ...on.params,
+  );
 }
 
 export function tableNamed(env: QueryEnvironment, name: string): Table {

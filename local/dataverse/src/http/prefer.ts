@@ -1,4 +1,3 @@
-import { notImplemented } from './faults';
 import type { WantsAnnotation } from '../data/serialize-row';
 
 /** Prefer and odata.* preferences of a request. Unknown ones are ignored, as RFC 7240 allows. */
@@ -7,6 +6,8 @@ export interface Preferences {
   maxPageSize: number | null;
   wants: WantsAnnotation;
   continueOnError: boolean;
+  /** odata.track-changes: the answer to a set ends with a delta link. */
+  trackChanges: boolean;
   /** Value of Preference-Applied; empty = no header. */
   applied: string;
 }
@@ -18,6 +19,7 @@ export function parsePrefer(header: string | null): Preferences {
   let patterns: string[] = [];
   let representation = false;
   let continueOnError = false;
+  let trackChanges = false;
   for (const [name, value] of items) {
     switch (name.replace(/^odata\./, '')) {
       case 'return':
@@ -42,12 +44,14 @@ export function parsePrefer(header: string | null): Preferences {
         applied.push('odata.continue-on-error');
         break;
       case 'track-changes':
-        throw notImplemented('change tracking (Prefer: odata.track-changes)');
+        trackChanges = true;
+        applied.push('odata.track-changes');
+        break;
       default:
         break;
     }
   }
-  return { representation, maxPageSize, wants: matcher(patterns), continueOnError, applied: applied.join(',') };
+  return { representation, maxPageSize, wants: matcher(patterns), continueOnError, trackChanges, applied: applied.join(',') };
 }
 
 /** `a=b,c="d,e"`, also over several headers joined by commas. */

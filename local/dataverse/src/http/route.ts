@@ -5,6 +5,7 @@ import type { PathSegment } from '../odata/parse-path';
 import { parsePath } from '../odata/parse-path';
 import { csdl } from '../metadata/csdl';
 import type { Session } from '../session';
+import { boundRoutes, isBound } from './bound';
 import { methodNotAllowed, noRoute, notImplemented, segmentNotFound } from './faults';
 import type { ApiRequest, ApiResponse } from './message';
 import { jsonResponse } from './message';
@@ -17,6 +18,7 @@ import { getCollection } from './resources/get-collection';
 import { linkRoutes } from './resources/links';
 import { propertyRoutes } from './resources/property';
 import { rowRoutes } from './resources/row';
+import { isTracking, trackChanges } from './resources/track-changes';
 
 /** Address → operation. Names are case sensitive, as on the platform. */
 export async function route(session: Session, request: ApiRequest, query: ParsedQuery): Promise<ApiResponse> {
@@ -46,7 +48,8 @@ async function routeTable(call: Call, first: PathSegment, rest: readonly PathSeg
   const [second, third] = rest;
   if (!first.key) {
     if (!second) {
-      if (call.request.method === 'GET') return getCollection(call, table);
+      if (call.request.method === 'GET')
+        return isTracking(call) ? trackChanges(call, table) : getCollection(call, table);
       if (call.request.method === 'POST') return createRow(call, table);
       throw methodNotAllowed(call.request.method);
     }
@@ -54,6 +57,7 @@ async function routeTable(call: Call, first: PathSegment, rest: readonly PathSeg
   }
   const address = addressOf(table, first.key);
   if (!second) return rowRoutes(call, table, address);
+  if (isBound(second)) return boundRoutes(call, table, address, second, third);
   const nav = call.session.engine.catalog.navigation(table.name, second.name);
   const isColumn = table.columns.has(second.name) && nav?.kind !== 'single';
   if (nav && !isColumn) return linkRoutes(call, table, address, nav, second, third);

@@ -1,4 +1,7 @@
 import type { SqlDatabase } from '../store/sql-database';
+import { createDeletionTable } from '../data/deletions';
+import { createPackageTables } from '../solutions/packages';
+import { createShareTable } from '../security/sharing';
 import { Catalog } from './catalog';
 import type { Column, GlobalChoice, Relationship, Table } from './types';
 
@@ -7,6 +10,9 @@ export function createMetadataTables(db: SqlDatabase): void {
   db.exec(
     'CREATE TABLE IF NOT EXISTS "__metadata" (kind TEXT NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, name))',
   );
+  createShareTable(db);
+  createPackageTables(db);
+  createDeletionTable(db);
   db.exec('CREATE TABLE IF NOT EXISTS "__state" (name TEXT PRIMARY KEY, value TEXT NOT NULL)');
   db.exec(
     'CREATE TABLE IF NOT EXISTS "__role_privilege" (roleid TEXT NOT NULL, name TEXT NOT NULL, depth INTEGER NOT NULL, PRIMARY KEY (roleid, name))',

@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog';
 import { labelJson, managed } from './describe-label';
 import { relationshipJson } from './describe-relationship';
+import { defaults } from './entity-defaults';
 import type { AlternateKey, OneToMany, Table } from './types';
 import { uuidOf } from './uuid';
 
@@ -31,6 +32,7 @@ export function tableJson(table: Table): Record<string, unknown> {
     Description: labelJson(table.description, `${table.name}/d`),
     IsCustomEntity: table.custom,
     IsManaged: false,
+    ...defaults(table),
     IsActivity: table.activity,
     IsIntersect: table.intersect,
     IsPrivate: false,

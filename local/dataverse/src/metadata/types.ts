@@ -96,6 +96,8 @@ export interface Table {
   changeTracking: boolean;
   /** The table behind a many-to-many relationship: written by associate only. */
   intersect: boolean;
+  /** Name of the SVG web resource that is its icon. */
+  iconVector?: string;
 }
 
 export type DeleteBehavior = 'NoCascade' | 'Cascade' | 'RemoveLink' | 'Restrict';

@@ -47,6 +47,21 @@ export interface QueryOptions {
   top?: number;
   count?: boolean;
   expand?: ExpandItem[];
+  apply?: Apply;
+}
+
+export interface ApplyAggregate {
+  method: 'count' | 'sum' | 'average' | 'min' | 'max' | 'countdistinct';
+  /** Empty for `$count`. */
+  path: string[];
+  alias: string;
+}
+
+/** `$apply`: rows that pass the filter, grouped, with numbers per group. */
+export interface Apply {
+  filter?: Expression;
+  groupBy: string[][];
+  aggregates: ApplyAggregate[];
 }
 
 export type Aliases = ReadonlyMap<string, Literal>;

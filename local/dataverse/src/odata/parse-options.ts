@@ -1,5 +1,6 @@
 import { badRequest, notImplemented } from '../http/faults';
 import type { Aliases, ExpandItem, Literal, OrderItem, QueryOptions } from './ast';
+import { parseApply } from './parse-apply';
 import { parseFilter, parsePath } from './parse-filter';
 import { Scanner } from './scanner';
 
@@ -8,6 +9,7 @@ export interface ParsedQuery {
   options: QueryOptions;
   aliases: Aliases;
   skipToken: string | null;
+  deltaToken: string | null;
   fetchXml: string | null;
   savedQuery: string | null;
   userQuery: string | null;
@@ -17,7 +19,8 @@ export interface ParsedQuery {
   raw: ReadonlyMap<string, string>;
 }
 
-const own = new Set(['fetchXml', 'savedQuery', 'userQuery', 'tag', 'annotations', 'api-version']);
+/** Read where they matter: queries by name, file transfers. */
+const own = new Set(['sessiontoken', 'size', 'x-ms-file-name', 'fetchXml', 'savedQuery', 'userQuery', 'tag', 'annotations', 'api-version']);
 
 /** Splits and decodes a query string; `+` means a space, as several HTTP libraries send it. */
 export function splitQuery(search: string): Map<string, string> {
@@ -55,13 +58,14 @@ export function parseQuery(search: string): ParsedQuery {
   const options: QueryOptions = {};
   for (const [name, value] of raw) {
     if (name.startsWith('@') || own.has(name)) continue;
-    if (name === '$skiptoken' || name === '$id') continue;
+    if (name === '$skiptoken' || name === '$deltatoken' || name === '$id') continue;
     applyOption(options, name, new Scanner(value, aliases), false);
   }
   return {
     options,
     aliases,
     skipToken: raw.get('$skiptoken') ?? null,
+    deltaToken: raw.get('$deltatoken') ?? null,
     fetchXml: raw.get('fetchXml') ?? null,
     savedQuery: raw.get('savedQuery') ?? null,
     userQuery: raw.get('userQuery') ?? null,
@@ -98,7 +102,9 @@ function applyOption(options: QueryOptions, name: string, s: Scanner, inExpand: 
     case '$levels':
       throw badRequest(`The query parameter ${name} is not supported.`);
     case '$apply':
-    case '$deltatoken':
+      if (inExpand) throw badRequest('The query option $apply is not supported inside $expand.');
+      options.apply = parseApply(s);
+      break;
     case 'sql':
     case 'partitionId':
       throw notImplemented(`the query option '${name}'`);

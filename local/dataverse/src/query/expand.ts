@@ -1,4 +1,4 @@
-import { badRequest, Fault, noSuchProperty, notImplemented } from '../http/faults';
+import { badRequest, Fault, noSuchProperty } from '../http/faults';
 import { referenceOf } from '../data/row';
 import type { Json } from '../data/serialize-row';
 import type { Navigation, Table } from '../metadata/types';
@@ -41,7 +41,7 @@ function expandSingle(
   json: Json[],
   depth: number,
 ): void {
-  const { filter, orderby, top } = item.options;
+  const { orderby, top } = item.options;
   if (orderby || top !== undefined) {
     throw new Fault(
       400,
@@ -49,7 +49,6 @@ function expandSingle(
       'Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.',
     );
   }
-  if (filter) throw notImplemented('$filter inside $expand of a single-valued navigation property');
   const column = table.columns.get(nav.column);
   if (!column) return;
   const references = stored.map((row) => {

@@ -29,6 +29,14 @@ const names: Record<string, string> = {
   ...periods('Week', 'Month', 'Year'),
   ...counted('Hours', 'Days', 'Weeks', 'Months', 'Years'),
   OlderThanXMinutes: 'olderthan-x-minutes',
+  Above: 'above',
+  AboveOrEqual: 'eq-or-above',
+  Under: 'under',
+  UnderOrEqual: 'eq-or-under',
+  NotUnder: 'not-under',
+  EqualUserLanguage: 'eq-userlanguage',
+  EqualUserOrUserHierarchy: 'eq-useroruserhierarchy',
+  EqualUserOrUserHierarchyAndTeams: 'eq-useroruserhierarchyandteams',
 };
 
 function periods(...units: string[]): Record<string, string> {
@@ -47,8 +55,7 @@ function counted(...units: string[]): Record<string, string> {
   );
 }
 
-const documented =
-  /^(Above|AboveOrEqual|Under|UnderOrEqual|NotUnder|EqualUserLanguage|EqualUserOrUserHierarchy.*|.*Fiscal.*)$/;
+const documented = /Fiscal/;
 
 export function queryFunctionOperator(name: string): string {
   const operator = names[name];

@@ -2,7 +2,7 @@ import { Fault } from '../http/faults';
 import type { Table } from '../metadata/types';
 import type { Depth, UserAccess } from './user-access';
 
-export type Verb = 'Create' | 'Read' | 'Write' | 'Delete' | 'Append' | 'AppendTo' | 'Assign';
+export type Verb = 'Create' | 'Read' | 'Write' | 'Delete' | 'Append' | 'AppendTo' | 'Assign' | 'Share';
 
 /**
  * Tables that describe the organization (views, forms, apps, solutions …). Roles of real organizations get read access

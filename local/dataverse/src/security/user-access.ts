@@ -1,6 +1,7 @@
 import type { Engine } from '../engine';
 import { administratorRoleId } from '../base-tables/well-known';
 import { ci } from '../store/ci';
+import { sharedMask } from './sharing';
 
 /** Depth of a privilege, as RolePrivilege levels: user, business unit, child business units, organization. */
 export type Depth = 1 | 2 | 3 | 4;
@@ -18,6 +19,8 @@ export interface UserAccess {
   administrator: boolean;
   /** prvReadContact → deepest level of any role. Keys are lower case. */
   privileges: ReadonlyMap<string, Depth>;
+  /** Rights (bits of security/sharing.ts) on a row that were shared with the user or a team of theirs. */
+  shared(table: string, rowId: string): number;
 }
 
 /** @returns null when there is no such enabled user. */
@@ -62,6 +65,7 @@ export function accessById(engine: Engine, userId: string): UserAccess | null {
     teamIds,
     administrator: roles.includes(administratorRoleId),
     privileges,
+    shared: (table, id) => sharedMask(db, table, id, [userId, ...teamIds]),
   };
   cacheOf(engine).set(userId, access);
   return access;

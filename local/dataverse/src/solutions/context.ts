@@ -24,6 +24,8 @@ export interface ImportContext {
   missing: MissingDependency[];
   /** Component type and id, for the solution's list of components. */
   components: Map<string, { type: number; id: string; behavior: number }>;
+  /** Components that are rows: `table/id`. */
+  rows: Set<string>;
 }
 
 export function done(context: ImportContext, kind: string, name: string): void {
@@ -43,6 +45,7 @@ export function putComponent(context: ImportContext, table: string, id: string, 
     solutionid: context.solutionId,
     componentstate: 0,
   });
+  context.rows.add(`${table}/${id}`);
   addComponent(context, type, id);
 }
 
@@ -51,6 +54,11 @@ export function addComponent(context: ImportContext, type: number, id: string, b
 }
 
 export function writeComponents(context: ImportContext): void {
+  for (const key of context.rows)
+    context.session.engine.db.run('INSERT OR IGNORE INTO "__component" (solutionid, tablename, rowid_) VALUES (?, ?, ?)', [
+      context.solutionId,
+      ...(key.split('/') as [string, string]),
+    ]);
   for (const [key, c] of context.components) {
     putRow(context.session, 'solutioncomponent', uuidOf(`solutioncomponent/${context.solutionId}/${key}`), {
       solutionid: context.solutionId,

@@ -6,7 +6,7 @@ import { Fault } from '../http/faults';
 import type { Session } from '../session';
 import { escapeXml as x } from '../xml/dom';
 import { activatePendingKeys } from './activate-keys';
-import type { ImportResult } from './import-solution';
+import type { ImportMode, ImportResult } from './import-solution';
 import { importSolution } from './import-solution';
 import { acquireSolutionLock, releaseSolutionLock, requireNoSolutionJob } from './solution-lock';
 
@@ -18,15 +18,17 @@ const reason = { waiting: 0, inProgress: 20, succeeded: 30, failed: 31 } as cons
 const importOperation = 203;
 
 /** ImportSolution: within the request's transaction, except for the job's own record of a failure. */
-export async function runImportNow(session: Session, zip: Uint8Array, jobId: string): Promise<void> {
+export async function runImportNow(
+  session: Session,
+  zip: Uint8Array,
+  jobId: string,
+  mode: ImportMode = 'update',
+): Promise<void> {
   const { engine } = session;
   acquireSolutionLock(engine, 'Import');
   const started = engine.clock();
   try {
-    const result = await engine.transaction(async () => {
-      await Promise.resolve();
-      return importSolution(session, zip);
-    });
+    const result = await engine.transaction(() => importSolution(session, zip, mode));
     putRow(session, 'importjob', jobId, succeeded(engine, result, started));
     engine.onCommit(() => activatePendingKeys(engine));
     engine.trace({
@@ -49,7 +51,12 @@ export async function runImportNow(session: Session, zip: Uint8Array, jobId: str
 }
 
 /** ImportSolutionAsync: writes the job's rows and starts it. @returns the id of the system job. */
-export function startImport(session: Session, zip: Uint8Array, jobId: string): string {
+export function startImport(
+  session: Session,
+  zip: Uint8Array,
+  jobId: string,
+  mode: ImportMode = 'update',
+): string {
   const { engine } = session;
   requireNoSolutionJob(engine, 'Import');
   const operationId = engine.newId();
@@ -57,7 +64,7 @@ export function startImport(session: Session, zip: Uint8Array, jobId: string): s
   write({
     name: 'Import Solution',
     operationtype: importOperation,
-    messagename: 'ImportSolutionAsync',
+    messagename: mode === 'upgrade' ? 'StageAndUpgradeAsync' : 'ImportSolutionAsync',
     statecode: job.ready,
     statuscode: reason.waiting,
   });
@@ -77,8 +84,8 @@ export function startImport(session: Session, zip: Uint8Array, jobId: string): s
           write({ statecode: job.locked, statuscode: reason.inProgress, startedon: utc(started) }),
         );
         try {
-          await inTransaction(() => {
-            const result = importSolution({ ...session, now: started }, zip);
+          await engine.transaction(async () => {
+            const result = await importSolution({ ...session, now: started }, zip, mode);
             putRow(session, 'importjob', jobId, succeeded(engine, result, started));
             write({
               statecode: job.completed,

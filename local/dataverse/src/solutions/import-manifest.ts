@@ -3,6 +3,7 @@ import type { Session } from '../session';
 import type { Element } from '../xml/dom';
 import { childNumber, childText, first, label } from '../xml/dom';
 import { importFault } from './faults';
+import { holdingName, requireBase } from './upgrade';
 
 export interface Manifest {
   element: Element;
@@ -10,6 +11,8 @@ export interface Manifest {
   friendlyName: string;
   version: string;
   managed: boolean;
+  /** Waits beside the installed version as `<name>_Upgrade`. */
+  holding: boolean;
 }
 
 export function readManifest(root: Element): Manifest {
@@ -26,14 +29,17 @@ export function readManifest(root: Element): Manifest {
     friendlyName: label(first(element, 'LocalizedNames'), 'LocalizedName') ?? uniqueName,
     version,
     managed: childText(element, 'Managed') === '1',
+    holding: false,
   };
 }
 
 /** Publisher and solution rows. Importing again updates the same rows. @returns the solution's id. */
 export function importManifest(session: Session, manifest: Manifest): string {
   const { db, newId } = session.engine;
+  if (manifest.holding) requireBase(session, manifest.uniqueName);
+  const uniqueName = manifest.holding ? holdingName(manifest.uniqueName) : manifest.uniqueName;
   const present = db.get('SELECT solutionid, ismanaged FROM solution WHERE ci(uniquename) = ci(?)', [
-    manifest.uniqueName,
+    uniqueName,
   ]);
   if (present && Number(present['ismanaged']) === 1 && !manifest.managed) {
     throw importFault(
@@ -43,7 +49,7 @@ export function importManifest(session: Session, manifest: Manifest): string {
   }
   const solutionId = present ? String(present['solutionid']) : newId();
   putRow(session, 'solution', solutionId, {
-    uniquename: manifest.uniqueName,
+    uniquename: uniqueName,
     friendlyname: manifest.friendlyName,
     description: label(first(manifest.element, 'Descriptions'), 'Description'),
     version: manifest.version,

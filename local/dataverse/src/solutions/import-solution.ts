@@ -13,7 +13,15 @@ import { importRelationships } from './import-relationships';
 import { importRoles } from './import-roles';
 import { importChoices, importTables } from './import-tables';
 import { importCustomControls, importWebResources } from './import-web-resources';
+import { putPackage } from './packages';
 import { readPackage, readXml } from './read-package';
+import { holdingName, removeVanished, requireBase, snapshot } from './upgrade';
+
+/**
+ * `update` adds and changes; `upgrade` also removes what the file no longer has; `holding` installs the file beside the
+ * installed version until DeleteAndPromote.
+ */
+export type ImportMode = 'update' | 'upgrade' | 'holding';
 
 export interface ImportResult {
   solutionName: string;
@@ -26,9 +34,13 @@ export interface ImportResult {
  * Imports a solution file, inside the caller's transaction. Importing again updates in place.
  * @throws Fault for a malformed file, a conflict, or missing dependencies; the transaction then leaves nothing behind.
  */
-export function importSolution(caller: Session, zip: Uint8Array): ImportResult {
+export async function importSolution(
+  caller: Session,
+  zip: Uint8Array,
+  mode: ImportMode = 'update',
+): Promise<ImportResult> {
   const file = readPackage(zip);
-  const manifest = readManifest(file.solution);
+  const manifest = { ...readManifest(file.solution), holding: mode === 'holding' };
   if (file.customizations.tagName !== 'ImportExportXml')
     throw importFault("The root of 'customizations.xml' must be ImportExportXml.", '0x80048061');
   const session: Session = {
@@ -36,15 +48,18 @@ export function importSolution(caller: Session, zip: Uint8Array): ImportResult {
     user: { ...caller.user, administrator: true },
     now: caller.now,
   };
+  if (mode === 'upgrade') requireBase(session, manifest.uniqueName);
+  const before = mode === 'upgrade' ? snapshot(session, manifest.uniqueName) : null;
   const context: ImportContext = {
     session,
     file,
-    solutionName: manifest.uniqueName,
+    solutionName: manifest.holding ? holdingName(manifest.uniqueName) : manifest.uniqueName,
     managed: manifest.managed,
     solutionId: importManifest(session, manifest),
     report: [],
     missing: [],
     components: new Map(),
+    rows: new Set(),
   };
   const read = (name: string) => readXml((part) => file.part(part), name);
   importChoices(context);
@@ -66,6 +81,8 @@ export function importSolution(caller: Session, zip: Uint8Array): ImportResult {
   checkRootComponents(context, manifest.element);
   if (context.missing.length > 0) throw missingDependencies(manifest.uniqueName, context.missing);
   writeComponents(context);
+  putPackage(session.engine.db, context.solutionName, manifest.managed, zip);
+  if (before) await removeVanished(session, manifest.uniqueName, context.solutionId, before, zip, context.rows);
   return {
     solutionName: manifest.uniqueName,
     friendlyName: manifest.friendlyName,

@@ -100,6 +100,8 @@ function extended(present: Table, info: Element | null, name: string): Table {
   }
   const table: Table = { ...present, columns };
   if (present.custom && info) Object.assign(table, texts(info, present));
+  const icon = childText(info, 'IconVectorName');
+  if (present.custom && icon) table.iconVector = icon;
   table.keys = mergeKeys(table, info);
   return table;
 }
@@ -162,6 +164,8 @@ function newTable(context: ImportContext, element: Element, info: Element, schem
   };
   const description = label(first(info, 'Descriptions'), 'Description');
   if (description) table.description = description;
+  const icon = childText(info, 'IconVectorName');
+  if (icon) table.iconVector = icon;
   table.keys = mergeKeys(table, info);
   return table;
 }

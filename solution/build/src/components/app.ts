@@ -4,7 +4,20 @@ import { descriptions, INTRODUCED, localizedNames } from './labels';
 
 /** Where an entry of the navigation leads. */
 export type SubArea =
-  | { readonly id: string; readonly title: string; readonly table: string; readonly icon?: string }
+  | {
+      readonly id: string;
+      readonly title: string;
+      readonly table: string;
+      readonly icon?: string;
+    }
+  | { readonly id: string; readonly title: string; readonly dashboardId: string; readonly icon?: string }
+  | {
+      /** A list that opens with a view of its own. */
+      readonly id: string;
+      readonly title: string;
+      readonly list: { readonly table: string; readonly viewId: string };
+      readonly icon?: string;
+    }
   | { readonly id: string; readonly title: string; readonly url: string; readonly icon?: string };
 
 export interface Area {
@@ -23,6 +36,9 @@ export interface App {
   readonly tables: readonly string[];
   /** Ids of forms and views the app is limited to; a table none is named for shows all it has. */
   readonly forms: readonly string[];
+  /** Ids of the dashboards and charts it offers. */
+  readonly dashboards: readonly string[];
+  readonly charts: readonly string[];
   readonly views: readonly string[];
   readonly roleIds: readonly string[];
   /** Id of the web resource that is the app's icon; the platform's default icon when omitted. */
@@ -53,7 +69,8 @@ export function appModule(app: App): XmlElement {
     el('AppModuleComponents', {}, [
       ...app.tables.map((schemaName) => component(1, { schemaName })),
       ...app.views.map((id) => component(26, { id: braced(id) })),
-      ...app.forms.map((id) => component(60, { id: braced(id) })),
+      ...app.charts.map((id) => component(59, { id: braced(id) })),
+      ...[...app.forms, ...app.dashboards].map((id) => component(60, { id: braced(id) })),
       component(62, { schemaName: app.uniqueName }),
     ]),
     el(
@@ -68,6 +85,15 @@ export function appModule(app: App): XmlElement {
 
 const titles = (title: string): XmlElement => el('Titles', {}, el('Title', { LCID: '1033', Title: title }));
 
+function urlOf(entry: SubArea): string | undefined {
+  if ('url' in entry) return entry.url;
+  if ('dashboardId' in entry) return '/workplace/home_dashboards.aspx';
+  // An Entity attribute cannot say which view to open with; the address of the list can (1039: a system view).
+  if ('list' in entry)
+    return `/main.aspx?pagetype=entitylist&etn=${entry.list.table}&viewid=${entry.list.viewId}&viewtype=1039`;
+  return undefined;
+}
+
 function subArea(entry: SubArea): XmlElement {
   const icon = entry.icon === undefined ? undefined : `/WebResources/${entry.icon}`;
   return el(
@@ -77,7 +103,8 @@ function subArea(entry: SubArea): XmlElement {
       Icon: icon ?? '/_imgs/imagestrips/transparent_spacer.gif',
       VectorIcon: icon,
       Entity: 'table' in entry ? entry.table : undefined,
-      Url: 'url' in entry ? entry.url : undefined,
+      Url: urlOf(entry),
+      DefaultDashboard: 'dashboardId' in entry ? entry.dashboardId : undefined,
       Client: 'All,Outlook,OutlookLaptopClient,OutlookWorkstationClient,Web',
       AvailableOffline: 'true',
       PassParams: 'false',

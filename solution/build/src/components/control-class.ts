@@ -22,6 +22,7 @@ export const controlClass = {
   email: '{ADA2203E-B4CD-49be-9DDF-234642B43B52}',
   phone: '{4273EDBD-AC1D-40d3-9FB2-095C621B552D}',
   subgrid: '{E7A81278-8635-4d9e-8D4D-59480B391C5B}',
+  quickView: '{5C5600E0-1D6E-4205-A272-BE80DA87FD42}',
   /** A column whose control is a code component. */
   codeComponent: '{F9A8A302-114E-466A-B582-6771B2AE0D92}',
 } as const;

@@ -1,5 +1,6 @@
 import { braced, componentId } from '../ids';
 import { el, type XmlElement } from '../xml/element';
+import { print } from '../xml/print';
 import { controlClass, type ControlKind } from './control-class';
 import { descriptions, INTRODUCED, labels, localizedNames } from './labels';
 
@@ -35,12 +36,23 @@ export interface Subgrid {
   readonly rows: number;
 }
 
+/** A quick view form of the row that a lookup points to. */
+export interface QuickView {
+  readonly kind: 'quickView';
+  readonly name: string;
+  readonly label: string;
+  /** The lookup column. */
+  readonly column: string;
+  readonly forms: readonly { readonly table: string; readonly formId: string }[];
+  readonly rows: number;
+}
+
 export interface Section {
   readonly name: string;
   readonly label: string;
   /** Columns side by side, 1 to 4. */
   readonly columns: 1 | 2 | 3 | 4;
-  readonly cells: readonly (Field | Subgrid)[];
+  readonly cells: readonly (Field | Subgrid | QuickView)[];
 }
 
 export interface Tab {
@@ -66,6 +78,8 @@ export interface Form {
   readonly tabs: readonly Tab[];
   readonly header?: readonly Field[];
   readonly handlers?: readonly FormHandler[];
+  /** Place among the table's main forms, from 0; the first is the one for people whom no other form is for. */
+  readonly order?: number;
 }
 
 export const formId = (form: Pick<Form, 'table' | 'type' | 'name'>): string =>
@@ -155,6 +169,41 @@ class FormWriter {
     );
   }
 
+  quickView(view: QuickView, path: string, columns: number): XmlElement {
+    const forms = el(
+      'QuickFormIds',
+      {},
+      view.forms.map(({ table, formId: id }) => el('QuickFormId', { entityname: table }, id)),
+    );
+    return el(
+      'cell',
+      { id: this.id(`${path}/${view.name}/cell`), showlabel: 'false', rowspan: view.rows, colspan: columns, auto: 'false' },
+      labels(view.label),
+      el(
+        'control',
+        { id: view.name, classid: controlClass.quickView, datafieldname: view.column, disabled: 'true' },
+        el(
+          'parameters',
+          {},
+          // The platform wants this piece as text inside its element.
+          el('QuickForms', {}, print(forms)),
+          el('ControlMode', {}, 'Edit'),
+        ),
+      ),
+    );
+  }
+
+  private cell(cell: Section['cells'][number], path: string, columns: number): XmlElement {
+    switch (cell.kind) {
+      case 'field':
+        return this.field(cell, path);
+      case 'subgrid':
+        return this.subgrid(cell, path, columns);
+      case 'quickView':
+        return this.quickView(cell, path, columns);
+    }
+  }
+
   section(section: Section, path: string): XmlElement {
     const here = `${path}/${section.name}`;
     const rows: XmlElement[] = [];
@@ -166,11 +215,11 @@ class FormWriter {
       used = 0;
     };
     for (const cell of section.cells) {
-      const width = cell.kind === 'subgrid' ? section.columns : Math.min(cell.colSpan ?? 1, section.columns);
+      const width = cell.kind !== 'field' ? section.columns : Math.min(cell.colSpan ?? 1, section.columns);
       if (used + width > section.columns) flush();
-      row.push(cell.kind === 'field' ? this.field(cell, here) : this.subgrid(cell, here, section.columns));
+      row.push(this.cell(cell, here, section.columns));
       used += width;
-      const span = cell.kind === 'subgrid' ? cell.rows : (cell.rowSpan ?? 1);
+      const span = cell.kind !== 'field' ? cell.rows : (cell.rowSpan ?? 1);
       if (used === section.columns) flush();
       // Cells that span rows need the rows they cover to exist.
       for (let extra = 1; extra < span && used === 0; extra++) rows.push(el('row'));
@@ -329,7 +378,11 @@ export function systemForm(form: Form): XmlElement {
       handlers.length ? writer.events(handlers) : undefined,
       handlers.length ? writer.libraries(handlers) : undefined,
       writer.described.length ? writer.controlDescriptions() : undefined,
-      form.type === 'main' ? el('DisplayConditions', { Order: '0', FallbackForm: 'true' }, el('Everyone')) : undefined,
+      form.type === 'main' ? el(
+          'DisplayConditions',
+          { Order: form.order ?? 0, FallbackForm: (form.order ?? 0) === 0 ? 'true' : 'false' },
+          el('Everyone'),
+        ) : undefined,
     ),
     el('IsCustomizable', {}, '1'),
     el('CanBeDeleted', {}, '1'),

@@ -4,7 +4,16 @@ import { column } from './column';
 import { bit, descriptions, displayNames, INTRODUCED } from './labels';
 import { currencyColumns, systemColumns } from './system-columns';
 
-const key = (name: string, columns: readonly string[]): XmlElement =>
+/** What a table has beside its columns. An empty list is not allowed, so a placeholder is there only when it is filled. */
+export interface TableShape {
+  readonly hasViews: boolean;
+  readonly hasCharts: boolean;
+  readonly quickCreate: boolean;
+  /** Web resource of the icon. */
+  readonly icon?: string | undefined;
+}
+
+const key = (table: Table, name: string, columns: readonly string[]): XmlElement =>
   el(
     'EntityKey',
     {},
@@ -17,11 +26,11 @@ const key = (name: string, columns: readonly string[]): XmlElement =>
       {},
       columns.map((columnName) => el('AttributeName', {}, columnName)),
     ),
-    displayNames(name === 'hco_fhirkey' ? 'FHIR key' : name),
+    displayNames(columns.map((column) => table.columns[column]?.label ?? column).join(', ')),
   );
 
 /** Flags of a table, as name → value, in the order the platform writes them. */
-function flags(table: Table): XmlElement[] {
+function flags(table: Table, shape: TableShape): XmlElement[] {
   const zero = [
     'IsDuplicateCheckSupported',
     'IsBusinessProcessEnabled',
@@ -74,10 +83,11 @@ function flags(table: Table): XmlElement[] {
     set('DaysSinceRecordLastModified', '0'),
     set('IsMapiGridEnabled', '1'),
     set('IsReadingPaneEnabled', '1'),
-    set('IsQuickCreateEnabled', '0'),
+    set('IsQuickCreateEnabled', bit(shape.quickCreate)),
     set('SyncToExternalSearchIndex', '0'),
     set('IntroducedVersion', INTRODUCED),
     ...one,
+    ...(shape.icon === undefined ? [] : [set('IconVectorName', shape.icon)]),
     set('EnforceStateTransitions', '0'),
     set('CanChangeHierarchicalRelationship', '1'),
     set('EntityHelpUrlEnabled', '0'),
@@ -105,7 +115,7 @@ const ownColumns = (table: Table): XmlElement[] =>
     ),
   );
 
-function ownEntity(table: Table): XmlElement {
+function ownEntity(table: Table, shape: TableShape): XmlElement {
   return el(
     'entity',
     { Name: table.schemaName },
@@ -123,7 +133,7 @@ function ownEntity(table: Table): XmlElement {
     ]),
     keys(table),
     el('EntitySetName', {}, table.entitySetName),
-    flags(table),
+    flags(table, shape),
   );
 }
 
@@ -133,7 +143,7 @@ const keys = (table: Table): XmlElement | undefined =>
     : el(
         'EntityKeys',
         {},
-        Object.entries(table.keys).map(([name, columns]) => key(name, columns)),
+        Object.entries(table.keys).map(([name, columns]) => key(table, name, columns)),
       );
 
 /** A standard table with our columns only: the rest is the platform's. */
@@ -142,9 +152,8 @@ const extension = (table: Table): XmlElement =>
 
 /**
  * Content of `Entities/<SchemaName>/Entity.xml`: forms, views and ribbon stand in files beside it.
- * @param hasViews an empty SavedQueries is not allowed, so its placeholder is there only when there are views
  */
-export const entity = (table: Table, hasViews: boolean): XmlElement =>
+export const entity = (table: Table, shape: TableShape): XmlElement =>
   el(
     'Entity',
     { 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance' },
@@ -153,9 +162,10 @@ export const entity = (table: Table, hasViews: boolean): XmlElement =>
       { LocalizedName: table.displayName, OriginalName: table.kind === 'own' ? table.displayName : '' },
       table.schemaName,
     ),
-    el('EntityInfo', {}, table.kind === 'own' ? ownEntity(table) : extension(table)),
+    el('EntityInfo', {}, table.kind === 'own' ? ownEntity(table, shape) : extension(table)),
     el('FormXml'),
-    hasViews ? el('SavedQueries') : undefined,
+    shape.hasViews ? el('SavedQueries') : undefined,
+    shape.hasCharts ? el('Visualizations') : undefined,
     el('RibbonDiffXml'),
   );
 

@@ -15,6 +15,8 @@ export interface ViewFilter {
   readonly column: string;
   readonly operator: string;
   readonly value?: string | number;
+  /** Operators that take a list: `in`. */
+  readonly values?: readonly (string | number)[];
 }
 
 export interface View {
@@ -37,7 +39,11 @@ export const viewId = (view: Pick<View, 'table' | 'type' | 'name'>): string =>
   componentId('view', `${view.table}/${view.type}/${view.name}`);
 
 const condition = (filter: ViewFilter): XmlElement =>
-  el('condition', { attribute: filter.column, operator: filter.operator, value: filter.value });
+  el(
+    'condition',
+    { attribute: filter.column, operator: filter.operator, value: filter.value },
+    (filter.values ?? []).map((value) => el('value', {}, value)),
+  );
 
 function fetch(view: View): XmlElement {
   const columns = [...new Set([view.primaryId, ...Object.keys(view.columns)])];

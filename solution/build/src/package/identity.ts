@@ -3,7 +3,11 @@ export class DuplicateProblem extends Error {
 }
 
 /** Ids compare without braces and case. */
-export const plainId = (id: string): string => id.trim().replace(/^\{|\}$/g, '').toLowerCase();
+export const plainId = (id: string): string =>
+  id
+    .trim()
+    .replace(/^\{|\}$/g, '')
+    .toLowerCase();
 
 /** Remembers what components were seen, and refuses a second one with the same id. */
 export class Identities {

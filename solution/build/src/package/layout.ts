@@ -82,11 +82,19 @@ const described = (
 });
 
 export const componentKinds: readonly ComponentKind[] = [
-  file('Roles', 'Roles', 'Role', (node) => attribute(node, 'name'), (node) => attribute(node, 'id')),
+  file(
+    'Roles',
+    'Roles',
+    'Role',
+    (node) => attribute(node, 'name'),
+    (node) => attribute(node, 'id'),
+  ),
   described('Workflows', 'Workflows', 'Workflow', (node) => attribute(node, 'WorkflowId')),
   file('OptionSets', 'optionsets', 'optionset', (node) => attribute(node, 'Name')),
   file('Dashboards', 'Dashboards', 'Dashboard', (node) => childText(node, 'FormId')),
-  file('Dashboards', 'InteractionCentricDashboards', 'InteractionCentricDashboard', (node) => childText(node, 'FormId')),
+  file('Dashboards', 'InteractionCentricDashboards', 'InteractionCentricDashboard', (node) =>
+    childText(node, 'FormId'),
+  ),
   described('WebResources', 'WebResources', 'WebResource', (node) => childText(node, 'WebResourceId'), {
     path: (node) => plainOr(`${childText(node, 'Name')}.data.xml`, childText(node, 'WebResourceId')),
     other: (node) => plainOr(`${below('WebResources', named(node))}.data.xml`, childText(node, 'WebResourceId')),
@@ -140,10 +148,13 @@ export interface Sidecar {
   readonly order: Readonly<Record<string, readonly string[]>>;
   /** Parts that customizations.xml names and the zip did not hold. */
   readonly absent: readonly string[];
+  /** Parts that the zip's `[Content_Types].xml` did not speak for. */
+  readonly untyped: readonly string[];
 }
 
 export const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Files of a tree in SolutionPackager's "both" form: the managed twin of a file. */
 export const twinOf = (path: string): string => path.replace(/\.xml$/, '_managed.xml');
-export const hasTwins = (path: string): boolean => /^(AppModules|AppModuleSiteMaps|Entities\/[^/]+\/FormXml)\//.test(path);
+export const hasTwins = (path: string): boolean =>
+  /^(AppModules|AppModuleSiteMaps|Entities\/[^/]+\/FormXml)\//.test(path);

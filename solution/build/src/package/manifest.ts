@@ -1,4 +1,6 @@
 import { roleId } from '../components/role';
+import { dashboardId } from '../components/dashboard';
+import { fieldSecurityProfileId } from '../components/field-security-profile';
 import { formId } from '../components/form';
 import { assemblyId, steps } from '../components/plugin-assembly';
 import { braced } from '../ids';
@@ -58,9 +60,11 @@ function rootComponents(solution: Solution): XmlElement[] {
     ...solution.choices.map((choice) => root(9, { schemaName: choice.name })),
     ...solution.roles.map((role) => root(20, { id: braced(roleId(role.name)) })),
     ...solution.forms.filter((form) => standard.has(form.table)).map((form) => root(60, { id: braced(formId(form)) })),
+    ...solution.dashboards.map((dashboard) => root(60, { id: braced(dashboardId(dashboard)) })),
     ...solution.webResources.map((resource) => root(61, { schemaName: resource.name })),
     ...solution.apps.map((app) => root(62, { schemaName: app.uniqueName })),
     ...solution.controls.map((control) => root(66, { schemaName: control.name })),
+    ...solution.fieldSecurityProfiles.map((profile) => root(70, { id: braced(fieldSecurityProfileId(profile.name)) })),
     ...solution.apps.map((app) => root(80, { schemaName: app.uniqueName })),
     ...(solution.plugins
       ? [
@@ -191,6 +195,7 @@ export function customizationsSkeleton(solution: Solution): XmlElement {
     el('EntityRelationships'),
     el('OrganizationSettings'),
     el('optionsets'),
+    ...some('Dashboards', solution.dashboards.length > 0),
     ...some('WebResources', solution.webResources.length > 0),
     el('CustomControls'),
     ...some('SolutionPluginAssemblies', solution.plugins !== undefined),
@@ -198,6 +203,10 @@ export function customizationsSkeleton(solution: Solution): XmlElement {
     ...some('AppModuleSiteMaps', solution.apps.length > 0),
     ...some('AppModules', solution.apps.length > 0),
     el('EntityDataProviders'),
-    el('Languages', {}, el('Language', {}, LCID)),
+    el(
+      'Languages',
+      {},
+      [LCID, ...solution.translations.map(({ lcid }) => lcid)].map((lcid) => el('Language', {}, lcid)),
+    ),
   ]);
 }

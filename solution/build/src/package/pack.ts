@@ -3,7 +3,16 @@ import { cut, filled, redundantDeclarations, scopeOf, textOfPieces, type Edit, t
 import { readXml } from '../xml/parse';
 import { contentTypes, readTypes, uncovered } from './content-types';
 import { Identities } from './identity';
-import { byName, componentKinds, hasTwins, otherKinds, sidecar, twinOf, type ComponentKind, type Sidecar } from './layout';
+import {
+  byName,
+  componentKinds,
+  hasTwins,
+  otherKinds,
+  sidecar,
+  twinOf,
+  type ComponentKind,
+  type Sidecar,
+} from './layout';
 import { PackProblem } from './pack-problem';
 import { packTables } from './pack-table';
 import { readSidecar } from './sidecar';
@@ -27,11 +36,20 @@ export class Packing {
   private readonly used = new Set<string>();
   private readonly sidecar: Sidecar;
   private readonly scope: ReadonlyMap<string, string>;
+  /** Folder → every file below it. */
+  private readonly folders = new Map<string, string[]>();
 
   constructor(
     readonly tree: Files,
     readonly managed: 0 | 1,
   ) {
+    for (const path of tree.keys())
+      for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+        const folder = path.slice(0, slash);
+        const files = this.folders.get(folder);
+        if (files) files.push(path);
+        else this.folders.set(folder, [path]);
+      }
     this.sidecar = readSidecar(tree.get(sidecar.layout));
     this.document = this.read('Other/Customizations.xml');
     this.scope = scopeOf(this.document.root);
@@ -46,7 +64,7 @@ export class Packing {
 
   /** Files below a folder in the order of the zip they came from; new ones follow by name. Of twins, the fitting one. */
   under(folder: string, wanted: (path: string) => boolean, list: string = folder): string[] {
-    const found = [...this.tree.keys()].filter((path) => path.startsWith(`${folder}/`) && wanted(path.slice(folder.length + 1)));
+    const found = (this.folders.get(folder) ?? []).filter((path) => wanted(path.slice(folder.length + 1)));
     return this.inOrder(list, this.fitting(found));
   }
 
@@ -112,7 +130,11 @@ export class Packing {
     const names = this.sidecar.order['EntityRelationships'] ?? [];
     const known = names.filter((name) => found.has(name));
     const ordered = [...known, ...[...found.keys()].filter((name) => !known.includes(name))];
-    this.fill('EntityRelationships', 'Other/Relationships', ordered.map((name) => found.get(name) ?? []));
+    this.fill(
+      'EntityRelationships',
+      'Other/Relationships',
+      ordered.map((name) => found.get(name) ?? []),
+    );
   }
 
   private components(kind: ComponentKind): void {
@@ -141,7 +163,8 @@ export class Packing {
     const path = file.slice(0, -'.data.xml'.length);
     const content = this.tree.get(path);
     if (content) {
-      if (part === '') throw new PackProblem(`${file} has no <FileName>, so nothing says what ${path} becomes in the zip.`);
+      if (part === '')
+        throw new PackProblem(`${file} has no <FileName>, so nothing says what ${path} becomes in the zip.`);
       this.used.add(path);
       this.parts.set(part, content);
     } else if (part !== '' && attribute(node, 'unmodified') !== '1' && !this.sidecar.absent.includes(part))
@@ -174,7 +197,19 @@ export class Packing {
       const folder = path.slice(0, path.indexOf('/'));
       if (formula) this.parts.set(formula, content);
       else if (folder === 'Connectors') this.parts.set(path.replace('Connectors/', 'Connector/'), content);
-      else if (['Other', 'Entities', 'WebResources', 'Roles', 'OptionSets', 'Dashboards', 'AppModules', 'AppModuleSiteMaps', 'SdkMessageProcessingSteps'].includes(folder))
+      else if (
+        [
+          'Other',
+          'Entities',
+          'WebResources',
+          'Roles',
+          'OptionSets',
+          'Dashboards',
+          'AppModules',
+          'AppModuleSiteMaps',
+          'SdkMessageProcessingSteps',
+        ].includes(folder)
+      )
         throw new PackProblem(
           folder === 'WebResources'
             ? `${path} has no ${path}.data.xml beside it that says what it is. Add it, or remove the file.`
@@ -188,13 +223,17 @@ export class Packing {
     const document = this.read('Other/Solution.xml');
     const [flag] = at(document.root, 'SolutionManifest', 'Managed');
     if (!flag) throw new PackProblem('Other/Solution.xml has no <Managed> element.');
-    const edit = flag.text.trim() === String(this.managed) ? [] : [filled(document, flag, [{ text: String(this.managed), file: '' }])];
+    const edit =
+      flag.text.trim() === String(this.managed)
+        ? []
+        : [filled(document, flag, [{ text: String(this.managed), file: '' }])];
     return bytes(textOfPieces(cut(document, document.prologEnd, document.source.length, edit)).trim());
   }
 
   private types(parts: Files): Uint8Array {
     const stored = this.tree.get(sidecar.contentTypes);
-    const covers = stored && uncovered(readTypes(stored), parts.keys()).length === 0;
+    const covers =
+      stored && uncovered(readTypes(stored), parts.keys()).every((part) => this.sidecar.untyped.includes(part));
     return covers ? stored : contentTypes(parts.keys());
   }
 

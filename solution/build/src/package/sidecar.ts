@@ -7,7 +7,7 @@ const isList = (value: unknown): value is string[] =>
 
 /** @throws PackProblem when the file is there but not as `unpack` writes it */
 export function readSidecar(content: Uint8Array | undefined): Sidecar {
-  if (!content) return { order: {}, absent: [] };
+  if (!content) return { order: {}, absent: [], untyped: [] };
   const bad = new PackProblem(`${sidecar.layout} is not as unpack wrote it. Restore it, or remove it to pack by name.`);
   let value: unknown;
   try {
@@ -15,7 +15,14 @@ export function readSidecar(content: Uint8Array | undefined): Sidecar {
   } catch {
     throw bad;
   }
-  const { order, absent } = (value ?? {}) as { order?: unknown; absent?: unknown };
-  if (typeof order !== 'object' || order === null || !Object.values(order).every(isList) || !isList(absent)) throw bad;
-  return { order: order as Sidecar['order'], absent };
+  const { order, absent, untyped } = (value ?? {}) as Record<string, unknown>;
+  if (
+    typeof order !== 'object' ||
+    order === null ||
+    !Object.values(order).every(isList) ||
+    !isList(absent) ||
+    !isList(untyped)
+  )
+    throw bad;
+  return { order: order as Sidecar['order'], absent, untyped };
 }

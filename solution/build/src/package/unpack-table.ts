@@ -32,7 +32,9 @@ export function unpackTable(work: Unpacking, table: XmlNode): string {
       group.children.map((form) => {
         const id = childText(form, 'formid');
         work.identities.add(`systemform/${attribute(group, 'type')}`, id, `a form of ${name}`);
-        const file = work.claim(`${folder}/FormXml/${attribute(group, 'type')}/${safeName(id).replace(/_managed$/i, '_')}.xml`);
+        const file = work.claim(
+          `${folder}/FormXml/${attribute(group, 'type')}/${safeName(id).replace(/_managed$/i, '_')}.xml`,
+        );
         work.put(file, `<forms>\n${work.outer(form)}\n</forms>`);
         return file;
       }),
@@ -43,7 +45,15 @@ export function unpackTable(work: Unpacking, table: XmlNode): string {
 
   const views = child(table, 'SavedQueries');
   const [list, second] = views?.children ?? [];
-  if (views && list && !second && !views.mixed && Object.keys(list.attributes).length === 0 && onlyElements(views, 'savedqueries') && onlyElements(list, 'savedquery')) {
+  if (
+    views &&
+    list &&
+    !second &&
+    !views.mixed &&
+    Object.keys(list.attributes).length === 0 &&
+    onlyElements(views, 'savedqueries') &&
+    onlyElements(list, 'savedquery')
+  ) {
     const files = list.children.map((view) => {
       const id = childText(view, 'savedqueryid');
       work.identities.add('savedquery', id, `a view of ${name}`);

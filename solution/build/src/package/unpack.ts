@@ -1,9 +1,17 @@
 import { attribute, child, childText, elements, type XmlDocument, type XmlNode } from '../xml/document';
 import { cut, emptied, neededDeclarations, textOfPieces, type Edit } from '../xml/edit';
 import { readXml, XmlProblem } from '../xml/parse';
-import { contentTypes, sameTypes } from './content-types';
+import { contentTypes, readTypes, sameTypes, uncovered } from './content-types';
 import { Identities } from './identity';
-import { byName, componentKinds, otherKinds, sidecar, treeOnlyFolders, type ComponentKind } from './layout';
+import {
+  byName,
+  componentKinds,
+  otherKinds,
+  sidecar,
+  treeOnlyFolders,
+  type ComponentKind,
+  type Sidecar,
+} from './layout';
 import { PathClaims, safeName } from './paths';
 import { bytes, type Files } from './tree';
 import { unpackTable } from './unpack-table';
@@ -121,13 +129,17 @@ export class Unpacking {
       if (group) group.push(node);
       else groups.set(key, [node]);
     }
-    const list = (items: readonly string[]): string => `<EntityRelationships>\n${items.join('\n')}\n</EntityRelationships>`;
+    const list = (items: readonly string[]): string =>
+      `<EntityRelationships>\n${items.join('\n')}\n</EntityRelationships>`;
     this.put(
       this.claim('Other/Relationships.xml'),
       list(
         [...nodes]
           .sort((a, b) => byName(attribute(a, 'Name'), attribute(b, 'Name')))
-          .map((node) => `  <EntityRelationship ${/Name\s*=\s*("[^"]*"|'[^']*')/.exec(this.document.source.slice(node.start, node.openEnd))?.[0] ?? ''} />`),
+          .map(
+            (node) =>
+              `  <EntityRelationship ${/Name\s*=\s*("[^"]*"|'[^']*')/.exec(this.document.source.slice(node.start, node.openEnd))?.[0] ?? ''} />`,
+          ),
       ),
     );
     const files = [...groups].map(([key, group]) => {
@@ -145,7 +157,11 @@ export class Unpacking {
       const found = child(this.root, name);
       if (!found || found.children.length === 0) continue;
       this.put(this.claim(`Other/${name}.xml`), this.outer(found));
-      this.edits.push({ start: found.start, end: found.end, pieces: [{ text: `<${name} />`, file: this.document.file }] });
+      this.edits.push({
+        start: found.start,
+        end: found.end,
+        pieces: [{ text: `<${name} />`, file: this.document.file }],
+      });
     }
   }
 
@@ -165,9 +181,11 @@ export class Unpacking {
 
   private remember(): void {
     const stored = this.parts.get('[Content_Types].xml');
-    if (stored && !sameTypes(stored, contentTypes(this.parts.keys()))) this.tree.set(sidecar.contentTypes, stored);
-    if (Object.keys(this.order).length === 0 && this.absent.length === 0) return;
-    const kept = { order: this.order, absent: this.absent };
+    const keeps = stored !== undefined && !sameTypes(stored, contentTypes(this.parts.keys()));
+    if (keeps) this.tree.set(sidecar.contentTypes, stored);
+    const untyped = keeps ? uncovered(readTypes(stored), this.parts.keys()) : [];
+    if (Object.keys(this.order).length + this.absent.length + untyped.length === 0) return;
+    const kept: Sidecar = { order: this.order, absent: this.absent, untyped };
     this.tree.set(sidecar.layout, bytes(`${JSON.stringify(kept, undefined, 2)}\n`));
   }
 

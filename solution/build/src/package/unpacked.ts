@@ -1,7 +1,11 @@
 import { manyToManyOf, type Table } from '@patient-outreach/model';
 import { appModule, appModuleSiteMap } from '../components/app';
 import { globalChoice } from '../components/choice';
+import { chartId, visualization } from '../components/chart';
 import { customControl } from '../components/custom-control';
+import { dashboard, dashboardId } from '../components/dashboard';
+import { environmentVariable } from '../components/environment-variable';
+import { fieldSecurityProfiles } from '../components/field-security-profile';
 import { formId, systemForm } from '../components/form';
 import { assemblyPart, pluginAssembly, steps } from '../components/plugin-assembly';
 import { currencyRelationship, currencyRelationshipName, manyToMany, relationship } from '../components/relationship';
@@ -10,9 +14,10 @@ import { emptyRibbon, entity, hasMoney } from '../components/table';
 import { savedQuery, viewId } from '../components/view';
 import { webResource } from '../components/web-resource';
 import { braced } from '../ids';
+import { localized } from '../localize';
 import type { Solution } from '../solution';
 import { el, type XmlElement } from '../xml/element';
-import { xmlFile } from '../xml/print';
+import { print, xmlFile } from '../xml/print';
 import { customizationsSkeleton, solutionXml, syncedTables } from './manifest';
 import { bytes, type Files } from './tree';
 
@@ -25,7 +30,12 @@ function addTables(solution: Solution, put: (path: string, xml: XmlElement) => v
   for (const table of solution.tables) {
     const folder = `Entities/${table.schemaName}`;
     const hasViews = solution.views.some((view) => view.table === table.logicalName);
-    put(`${folder}/Entity.xml`, entity(table, hasViews));
+    const hasCharts = solution.charts.some((chart) => chart.table === table.logicalName);
+    const quickCreate = solution.forms.some((form) => form.table === table.logicalName && form.type === 'quickCreate');
+    put(
+      `${folder}/Entity.xml`,
+      entity(table, { hasViews, hasCharts, quickCreate, icon: solution.tableIcons[table.logicalName] }),
+    );
     put(`${folder}/RibbonDiff.xml`, emptyRibbon());
   }
   const folderOf = (logicalName: string): string => {
@@ -38,6 +48,8 @@ function addTables(solution: Solution, put: (path: string, xml: XmlElement) => v
     put(`${folderOf(form.table)}/FormXml/${form.type}/${braced(formId(form))}.xml`, el('forms', {}, systemForm(form)));
   for (const view of solution.views)
     put(`${folderOf(view.table)}/SavedQueries/${braced(viewId(view))}.xml`, el('savedqueries', {}, savedQuery(view)));
+  for (const chart of solution.charts)
+    put(`${folderOf(chart.table)}/Visualizations/${braced(chartId(chart))}.xml`, visualization(chart));
 }
 
 /** One file per referenced (or, for N:N, first) table, and an index with every name. */
@@ -88,13 +100,23 @@ export function unpacked(solution: Solution, known: Known, managed: 0 | 1 = 0): 
   const files: Files = new Map();
   const put = (path: string, xml: XmlElement): void => {
     if (files.has(path)) throw new Error(`Two components want the file ${path}.`);
-    files.set(path, bytes(xmlFile(xml)));
+    files.set(path, bytes(xmlFile(localized(xml, solution.translations))));
   };
   put('Other/Solution.xml', solutionXml(solution, managed));
   put('Other/Customizations.xml', customizationsSkeleton(solution));
   addTables(solution, put);
   addRelationships(solution, known, put);
   for (const choice of solution.choices) put(`OptionSets/${choice.name}.xml`, globalChoice(choice));
+  if (solution.fieldSecurityProfiles.length)
+    put('Other/FieldSecurityProfiles.xml', fieldSecurityProfiles(solution.fieldSecurityProfiles));
+  for (const definition of solution.dashboards)
+    put(`Dashboards/${braced(dashboardId(definition))}.xml`, dashboard(definition));
+  for (const variable of solution.environmentVariables)
+    files.set(
+      `environmentvariabledefinitions/${variable.schemaName}/environmentvariabledefinition.xml`,
+      // Folder-based kinds carry neither byte-order mark nor declaration.
+      bytes(`${print(localized(environmentVariable(variable), solution.translations))}\n`),
+    );
   for (const definition of solution.roles) put(`Roles/${definition.name}.xml`, role(definition));
   for (const resource of solution.webResources) {
     files.set(`WebResources/${resource.name}`, resource.content);

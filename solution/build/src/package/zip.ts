@@ -68,7 +68,7 @@ function contentOf(zip: Uint8Array, entry: ZipEntry): Uint8Array {
   let content: Uint8Array;
   try {
     content =
-      entry.method === 0 || entry.size === 0 && entry.packedSize === 0
+      entry.method === 0 || (entry.size === 0 && entry.packedSize === 0)
         ? packed.slice()
         : new Uint8Array(inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) }));
   } catch {

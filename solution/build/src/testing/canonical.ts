@@ -5,12 +5,18 @@ import { DOMParser, onErrorStopParsing, type Element } from '@xmldom/xmldom';
  * text kept exactly where an element has only text. Read with another reader than the one under test.
  */
 export function canonical(xml: string): string {
-  const document = new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml.replace(/^\uFEFF/, ''), 'text/xml');
+  const document = new DOMParser({ onError: onErrorStopParsing }).parseFromString(
+    xml.replace(/^\uFEFF/, ''),
+    'text/xml',
+  );
   const out: string[] = [];
   const write = (element: Element, indent: string): void => {
     const attributes = Array.from(element.attributes)
       .filter((attribute) => attribute.name !== 'xmlns' && !attribute.name.startsWith('xmlns:'))
-      .map((attribute) => `${attribute.namespaceURI ?? ''}|${attribute.localName ?? ''}=${JSON.stringify(attribute.value)}`)
+      .map(
+        (attribute) =>
+          `${attribute.namespaceURI ?? ''}|${attribute.localName ?? ''}=${JSON.stringify(attribute.value)}`,
+      )
       .sort();
     const nodes = Array.from(element.childNodes);
     const hasElements = nodes.some((node) => node.nodeType === 1);

@@ -77,7 +77,10 @@ export function neededDeclarations(node: XmlNode): string {
   const own = new Set(node.declarations.map((declaration) => declaration.prefix));
   return [...scope]
     .filter(([prefix]) => prefixes.has(prefix) && !own.has(prefix))
-    .map(([prefix, uri]) => ` xmlns${prefix ? `:${prefix}` : ''}="${uri.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')}"`)
+    .map(
+      ([prefix, uri]) =>
+        ` xmlns${prefix ? `:${prefix}` : ''}="${uri.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')}"`,
+    )
     .join('');
 }
 

@@ -7,7 +7,8 @@ export class XmlProblem extends Error {
 /** Deeper nesting than any real solution has; a limit so that a made-up file cannot exhaust the machine. */
 const MAX_DEPTH = 500;
 
-const nameStart = 'A-Za-z_:\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD';
+const nameStart =
+  'A-Za-z_:\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD';
 const nameRule = new RegExp(`[${nameStart}][${nameStart}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040]*`, 'y');
 const spaceRule = /[ \t\r\n]*/y;
 const declarationRule =
@@ -89,7 +90,8 @@ class Reader {
     this.position += 2;
     const target = this.match(nameRule);
     if (target === '' || /^xml$/i.test(target)) this.fail('a misplaced XML declaration or nameless instruction');
-    this.until('?>', 'a processing instruction');
+    if (/\S/.test(this.until('?>', 'a processing instruction').charAt(0)))
+      this.fail(`the instruction "${target}" without space after its name`);
   }
 
   /** Comments, instructions and white space outside the root element. */
@@ -128,7 +130,9 @@ class Reader {
       if (closed || this.source[this.position] === '>') {
         this.position += closed ? 2 : 1;
         this.scopes.push(
-          declarations.length === 0 ? (emptyScope as Map<string, string>) : new Map(declarations.map((d) => [d.prefix, d.uri])),
+          declarations.length === 0
+            ? (emptyScope as Map<string, string>)
+            : new Map(declarations.map((d) => [d.prefix, d.uri])),
         );
         this.qualified(name, false);
         for (const key in attributes) this.qualified(key, true);
@@ -255,7 +259,12 @@ export const parseXml = (text: string, file: string): XmlDocument =>
 
 /** @throws XmlProblem when the bytes are no UTF-8 (or UTF-16 with byte-order mark) text or no XML */
 export function readXml(content: Uint8Array, file: string): XmlDocument {
-  const utf16 = content[0] === 0xff && content[1] === 0xfe ? 'utf-16le' : content[0] === 0xfe && content[1] === 0xff ? 'utf-16be' : undefined;
+  const utf16 =
+    content[0] === 0xff && content[1] === 0xfe
+      ? 'utf-16le'
+      : content[0] === 0xfe && content[1] === 0xff
+        ? 'utf-16be'
+        : undefined;
   let text: string;
   try {
     text = new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(content);

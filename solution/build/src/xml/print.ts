@@ -35,9 +35,7 @@ function write(element: XmlElement, indent: string, out: string[]): void {
   if (children.length === 0) {
     out.push(`${indent}<${name}${attributes} />`);
   } else if (children.every((child) => typeof child === 'string')) {
-    out.push(
-      `${indent}<${name}${attributes}>${children.map((child) => escapeText(child)).join('')}</${name}>`,
-    );
+    out.push(`${indent}<${name}${attributes}>${children.map((child) => escapeText(child)).join('')}</${name}>`);
   } else {
     out.push(`${indent}<${name}${attributes}>`);
     for (const child of children) {

@@ -13,6 +13,7 @@ const standard: Readonly<Record<string, readonly [label: string, control: Contro
   telephone1: ['Business Phone', 'phone'],
   telephone2: ['Home Phone', 'phone'],
   mobilephone: ['Mobile Phone', 'phone'],
+  websiteurl: ['Website', 'url'],
   address1_line1: ['Street', 'text'],
   address1_line2: ['Street 2', 'text'],
   address1_city: ['City', 'text'],

@@ -1,66 +1,135 @@
-import { tables, type Table } from '@patient-outreach/model';
-import type { Form, Section } from '@patient-outreach/solution-build';
+import { relationshipsOf, tables, type Relationship, type Table } from '@patient-outreach/model';
+import type { Form, Section, Tab } from '@patient-outreach/solution-build';
+import { columnGroups } from './columns';
 import { field } from './fields';
+import { patientCard } from './quick-views';
+import { related } from './related';
 
-/** Columns that say where a row came from: on a tab of their own, read-only. */
-const sourceColumns = ['hco_fhirkey', 'hco_source', 'hco_fhirid', 'hco_versionid', 'hco_lastupdated'];
-const hidden = new Set(['hco_versionorder', 'hco_contenthash', ...sourceColumns]);
+/** Rows that point to a table's rows, but are not what somebody with such a row open looks for. */
+const aside = new Set(['hco_provenance', 'hco_identifier']);
+const MOST_RELATED = 8;
 
-/** Technical companions of a column: shown after the facts they belong to. */
-const isDetail = (name: string): boolean => /(system|codings|precision)$/.test(name);
-
-function sections(table: Table): Section[] {
-  const names = Object.keys(table.columns).filter((name) => !hidden.has(name));
-  const cells = (list: readonly string[]): Section['cells'] =>
-    list.map((name) => {
-      const definition = table.columns[name];
-      return field(table, name, {
-        readOnly: definition?.fhirOwned ?? false,
-        ...(definition?.type === 'memo' ? { colSpan: 2, rowSpan: 2 } : {}),
-      });
+const cells = (table: Table, names: readonly string[], colSpan = 1): Section['cells'] =>
+  names.map((name) => {
+    const definition = table.columns[name];
+    return field(table, name, {
+      readOnly: definition?.fhirOwned ?? false,
+      ...(definition?.type === 'memo' ? { colSpan, rowSpan: 4 } : {}),
     });
-  const details = names.filter(isDetail);
+  });
+
+function section(name: string, label: string, columns: 1 | 2, list: Section['cells']): Section[] {
+  return list.length === 0 ? [] : [{ name, label, columns, cells: list }];
+}
+
+function generalTab(table: Table): Tab {
+  const groups = columnGroups(table);
+  const patient = 'hco_patient' in table.columns ? [patientCard('hco_patient')] : [];
+  return {
+    name: 'general',
+    label: 'General',
+    columns: [
+      {
+        width: '60%',
+        sections: [
+          ...section('facts', table.displayName, 2, cells(table, groups.facts)),
+          ...section('notes', 'Notes and texts', 1, cells(table, groups.long)),
+        ],
+      },
+      {
+        width: '40%',
+        sections: [
+          ...section('links', 'People and related records', 1, cells(table, groups.links)),
+          ...section('dates', 'Dates', 1, cells(table, groups.dates)),
+          ...section('patient', 'Patient', 1, patient),
+        ],
+      },
+    ].filter((column) => column.sections.length > 0),
+  };
+}
+
+/** Lookups of own tables to this one, but to itself. */
+const pointingTo = (table: Table): { from: Table; relationship: Relationship }[] =>
+  tables
+    .filter((from) => from.kind === 'own' && !aside.has(from.logicalName))
+    .flatMap((from) => relationshipsOf(from).map((relationship) => ({ from, relationship })))
+    .filter(({ relationship }) => relationship.referenced === table.logicalName);
+
+/** Lists of rows: first those that live and die with the row, each table once, then what else refers to it. */
+function relatedTabs(table: Table): Tab[] {
+  const seen = new Set<string>();
+  const once = pointingTo(table).filter(({ from }) => {
+    if (seen.has(from.logicalName)) return false;
+    seen.add(from.logicalName);
+    return true;
+  });
+  const parts = once.filter(({ relationship }) => relationship.onDelete === 'cascade');
+  const others = once.filter(({ relationship }) => relationship.onDelete !== 'cascade').slice(0, MOST_RELATED);
+  const tab = (name: string, label: string, list: typeof once): Tab[] => {
+    const lists = list.map(({ from, relationship }): Section => ({
+      name: `related_${from.logicalName}`,
+      label: from.displayCollectionName,
+      columns: 1,
+      cells: [related(table.logicalName, from.logicalName, relationship.column)],
+    }));
+    const half = Math.ceil(lists.length / 2);
+    return lists.length === 0
+      ? []
+      : [
+          {
+            name,
+            label,
+            columns:
+              lists.length === 1
+                ? [{ width: '100%', sections: lists }]
+                : [
+                    { width: '50%', sections: lists.slice(0, half) },
+                    { width: '50%', sections: lists.slice(half) },
+                  ],
+          },
+        ];
+  };
+  const [only] = parts;
   return [
-    { name: 'facts', label: table.displayName, columns: 2, cells: cells(names.filter((name) => !isDetail(name))) },
-    ...(details.length
-      ? [{ name: 'codes', label: 'Codes and precision', columns: 2 as const, cells: cells(details) }]
-      : []),
+    ...tab('parts', parts.length === 1 && only ? only.from.displayCollectionName : 'Details', parts),
+    ...tab('related', 'Related', others),
   ];
 }
 
-/** The main form of an own table: its facts, the codes behind them, and where the row came from. */
+function sourceTab(table: Table): Tab[] {
+  const { details, source } = columnGroups(table);
+  const sections = [
+    ...section('codes', 'Codes and precision', 2, cells(table, details, 2)),
+    ...section(
+      'source_section',
+      'FHIR source',
+      2,
+      source.map((name) => field(table, name, { readOnly: true })),
+    ),
+  ];
+  return sections.length === 0
+    ? []
+    : [{ name: 'source', label: source.length ? 'Source' : 'Codes', columns: [{ width: '100%', sections }] }];
+}
+
+/** What stands at the top whichever tab is open: how the row stands, and whose it is. */
+function header(table: Table): Form['header'] {
+  const status = Object.entries(table.columns).find(
+    ([name, column]) => column.type === 'choice' && /status$/.test(name),
+  )?.[0];
+  const names = [...(status === undefined ? [] : [status]), ...(table.ownership === 'user' ? ['ownerid'] : [])];
+  return names.map((name) => field(table, name, { readOnly: table.columns[name]?.fhirOwned ?? false }));
+}
+
+/** The main form of an own table: its facts, the rows that belong to it, the codes behind it and where it came from. */
 export function informationForm(table: Table): Form {
-  const source = sourceColumns.filter((name) => name in table.columns);
+  const top = header(table);
   return {
     table: table.logicalName,
     type: 'main',
     name: 'Information',
     description: `Main form of ${table.displayCollectionName.toLowerCase()}.`,
-    tabs: [
-      { name: 'general', label: 'General', columns: [{ width: '100%', sections: sections(table) }] },
-      ...(source.length
-        ? [
-            {
-              name: 'source',
-              label: 'Source',
-              columns: [
-                {
-                  width: '100%',
-                  sections: [
-                    {
-                      name: 'source_section',
-                      label: 'FHIR source',
-                      columns: 2 as const,
-                      cells: source.map((name) => field(table, name, { readOnly: true })),
-                    },
-                  ],
-                },
-              ],
-            },
-          ]
-        : []),
-    ],
+    ...(top?.length ? { header: top } : {}),
+    tabs: [generalTab(table), ...relatedTabs(table), ...sourceTab(table)],
   };
 }
-
-export const informationForms: readonly Form[] = tables.filter((table) => table.kind === 'own').map(informationForm);

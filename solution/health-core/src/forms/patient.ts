@@ -1,8 +1,8 @@
 import { contact } from '@patient-outreach/model';
-import { viewId, type Field, type Form, type Section, type Subgrid } from '@patient-outreach/solution-build';
+import type { Field, Form, Section } from '@patient-outreach/solution-build';
 import { patientScript } from '../names';
-import { viewOf } from '../views/index';
 import { field, fieldsOf } from './fields';
+import { related, type RelatedOptions } from './related';
 
 const fields = fieldsOf('contact');
 
@@ -22,18 +22,11 @@ const control = (constructor: string, label: string): Field =>
     component: { name: `hco_PatientOutreach.${constructor}`, property: 'patientKey' },
   });
 
-/** A list of a patient's rows of one table, in that table's associated view. */
-function related(table: string, label: string, relationship: string, rows = 6): Subgrid {
-  return {
-    kind: 'subgrid',
-    name: `subgrid_${table}`,
-    label,
-    table,
-    relationship,
-    viewId: viewId(viewOf(table, 'associated')),
-    rows,
-  };
-}
+/** A section that is one list of the patient's rows of a table. */
+const list = (table: string, options: RelatedOptions = {}, column = 'hco_patient'): Section => {
+  const grid = related('contact', table, column, options);
+  return section(grid.name.replace('subgrid_', 'list_'), grid.label, 1, [grid]);
+};
 
 /**
  * The patient form, beside Microsoft's own contact forms. Both code components are bound to hco_fhirkey, because a
@@ -62,6 +55,7 @@ export const patientForm: Form = {
               ...fields('firstname', 'middlename', 'lastname', 'birthdate', 'hco_administrativegender'),
               ...fields('hco_maritalstatus', 'hco_language', 'hco_deceased', 'hco_deceasedon'),
             ]),
+            list('hco_caregap', { label: 'Open care gaps', view: 'Open care gaps', rows: 5 }),
           ],
         },
         {
@@ -69,8 +63,9 @@ export const patientForm: Form = {
           sections: [
             section('reach', 'Contact', 1, [
               ...fields('emailaddress1', 'mobilephone', 'telephone2', 'telephone1'),
-              ...fields('preferredcontactmethodcode', 'donotemail', 'donotphone', 'hco_timezone'),
+              ...fields('preferredcontactmethodcode', 'donotemail', 'donotphone', 'donotpostalmail', 'hco_timezone'),
             ]),
+            list('hco_contactpointconsent', { label: 'Consent', rows: 5 }),
           ],
         },
         {
@@ -107,26 +102,42 @@ export const patientForm: Form = {
         {
           width: '50%',
           sections: [
-            section('conditions', 'Conditions', 1, [
-              related('hco_condition', 'Conditions', 'hco_contact_condition_patient'),
-            ]),
-            section('medications', 'Medication requests', 1, [
-              related('hco_medicationrequest', 'Medication requests', 'hco_contact_medicationrequest_patient'),
-            ]),
-            section('immunizations', 'Immunizations', 1, [
-              related('hco_immunization', 'Immunizations', 'hco_contact_immunization_patient'),
-            ]),
+            list('hco_condition'),
+            list('hco_allergyintolerance'),
+            list('hco_medicationrequest'),
+            list('hco_medicationstatement'),
+            list('hco_immunization'),
           ],
         },
         {
           width: '50%',
           sections: [
-            section('observations', 'Observations', 1, [
-              related('hco_observation', 'Observations', 'hco_contact_observation_patient'),
-            ]),
-            section('procedures', 'Procedures', 1, [
-              related('hco_procedure', 'Procedures', 'hco_contact_procedure_patient'),
-            ]),
+            list('hco_observation'),
+            list('hco_diagnosticreport'),
+            list('hco_procedure'),
+            list('hco_riskassessment'),
+            list('hco_flag'),
+          ],
+        },
+      ],
+    },
+    {
+      name: 'care_plans',
+      label: 'Care plans',
+      columns: [
+        {
+          width: '50%',
+          sections: [
+            list('hco_careplan'),
+            list('hco_goal'),
+          ],
+        },
+        {
+          width: '50%',
+          sections: [
+            list('hco_careteam'),
+            list('hco_task'),
+            list('hco_servicerequest'),
           ],
         },
       ],
@@ -138,12 +149,50 @@ export const patientForm: Form = {
         {
           width: '100%',
           sections: [
-            section('appointments', 'Appointments', 1, [
-              related('hco_appointment', 'Appointments', 'hco_contact_appointment_patient', 8),
-            ]),
-            section('encounters', 'Encounters', 1, [
-              related('hco_encounter', 'Encounters', 'hco_contact_encounter_patient', 8),
-            ]),
+            list('hco_appointment', { rows: 8 }),
+            list('hco_encounter', { rows: 8 }),
+            list('hco_episodeofcare'),
+          ],
+        },
+      ],
+    },
+    {
+      name: 'outreach',
+      label: 'Outreach history',
+      columns: [
+        {
+          width: '50%',
+          sections: [
+            list('hco_outreachattempt', { rows: 8 }),
+            list('hco_caregap', { label: 'Care gaps', rows: 8 }),
+          ],
+        },
+        {
+          width: '50%',
+          sections: [
+            list('hco_communication'),
+            list('hco_communicationrequest'),
+            list('hco_consent'),
+          ],
+        },
+      ],
+    },
+    {
+      name: 'coverage',
+      label: 'Documents and coverage',
+      columns: [
+        {
+          width: '50%',
+          sections: [
+            list('hco_documentreference'),
+            list('hco_questionnaireresponse'),
+          ],
+        },
+        {
+          width: '50%',
+          sections: [
+            list('hco_coverage'),
+            list('hco_identifier', {}, 'hco_holder'),
           ],
         },
       ],

@@ -1,33 +1,120 @@
-/**
- * Icons of the navigation: one path each on a 20 × 20 grid, drawn for this project. `currentColor` lets the host theme
- * them.
- */
-const paths: Readonly<Record<string, string>> = {
-  patients: 'M10 10a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm0 1.5c-4 0-7 2-7 4.6V18h14v-1.9c0-2.6-3-4.6-7-4.6Z',
-  organizations: 'M3 18V4l7-2 7 2v14h-5v-4H8v4H3Zm4-11v2h2V7H7Zm4 0v2h2V7h-2ZM7 11v2h2v-2H7Zm4 0v2h2v-2h-2Z',
-  encounter:
-    'M6 2v5a4 4 0 0 0 8 0V2h-2v5a2 2 0 0 1-4 0V2H6Zm3 9v2a5 5 0 0 0 8 4 2 2 0 1 0-1.4-1.4A3 3 0 0 1 11 13v-2H9Z',
-  appointment: 'M5 2v2H2v14h16V4h-3V2h-2v2H7V2H5Zm11 7v7H4V9h12Z',
-  careteam:
-    'M7 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm6 0a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM7 10.500c-3 0-5 1.600-5 3.500v3h10v-3c0-1.900-2-3.500-5-3.500Zm6 0c-.6 0-1.200.1-1.700.2 1 .8 1.700 2 1.700 3.300v3h5v-3c0-1.900-2-3.500-5-3.500Z',
-  sync: 'M10 3a7 7 0 0 1 6.300 4H13v2h6V3h-2v2.300A9 9 0 0 0 1 10h2a7 7 0 0 1 7-7Zm7 7a7 7 0 0 1-13.300 3H7v-2H1v6h2v-2.300A9 9 0 0 0 19 10h-2Z',
-  quarantine: 'M10 2 1 18h18L10 2Zm-1 6h2v5H9V8Zm0 6.500h2v2H9v-2Z',
-  segment: 'M9 2v9h9a8 8 0 1 1-9-9Zm2 0a8 8 0 0 1 7 7h-7V2Z',
-  journey:
-    'M4 2a2 2 0 0 1 1 3.700V8h10a3 3 0 0 1 0 6h-.3a2 2 0 1 1 0-2H15a1 1 0 0 0 0-2H5v4.300a2 2 0 1 1-2 0V5.700A2 2 0 0 1 4 2Z',
-  email: 'M2 4h16v12H2V4Zm8 6 6-4H4l6 4Zm0 2L4 8v6h12V8l-6 4Z',
-  text: 'M2 3h16v11h-8l-5 4v-4H2V3Zm3 4v2h10V7H5Zm0 3v2h7v-2H5Z',
-  event:
-    'M5 2v2H2v14h16V4h-3V2h-2v2H7V2H5Zm5 7 1 2.400 2.600.2-2 1.700.6 2.500-2.200-1.400-2.200 1.400.6-2.500-2-1.700 2.600-.2L10 9Z',
-  registration: 'M4 2h12v16H4V2Zm3 4v2h6V6H7Zm0 4v2h6v-2H7Zm0 4v2h4v-2H7Z',
-  lead: 'M2 3h16l-6 7v7l-4-2v-5L2 3Z',
+import { tables } from '@patient-outreach/model';
+import type { WebResource } from '@patient-outreach/solution-build';
+import { shapes } from './shapes';
+
+/** Which picture stands for a table, here and in navigation: other publishers' tables and activities too. */
+const pictures: Readonly<Record<string, string>> = {
+  contact: 'patients',
+  account: 'organizations',
+  hco_location: 'location',
+  hco_healthcareservice: 'service',
+  hco_practitionerrole: 'role',
+  hco_device: 'device',
+  hco_identifier: 'identifier',
+  hco_patientlink: 'link',
+  hco_communicationlanguage: 'language',
+  hco_schedule: 'schedule',
+  hco_slot: 'slot',
+  hco_appointment: 'appointment',
+  hco_appointmentparticipant: 'participant',
+  hco_episodeofcare: 'episode',
+  hco_encounter: 'encounter',
+  hco_condition: 'condition',
+  hco_procedure: 'procedure',
+  hco_encounterparticipant: 'participant',
+  hco_encounterdiagnosis: 'diagnosis',
+  hco_encounterlocation: 'location',
+  hco_allergyintolerance: 'allergy',
+  hco_allergyreaction: 'reaction',
+  hco_immunization: 'immunization',
+  hco_familymemberhistory: 'family',
+  hco_riskassessment: 'risk',
+  hco_flag: 'flag',
+  hco_medication: 'medication',
+  hco_medicationrequest: 'prescription',
+  hco_medicationstatement: 'medication',
+  hco_medicationdispense: 'prescription',
+  hco_medicationadministration: 'administration',
+  hco_careteam: 'careteam',
+  hco_careteamparticipant: 'participant',
+  hco_servicerequest: 'order',
+  hco_specimen: 'specimen',
+  hco_observation: 'observation',
+  hco_observationcomponent: 'observation',
+  hco_imagingstudy: 'imaging',
+  hco_diagnosticreport: 'report',
+  hco_diagnosticreportresult: 'report',
+  hco_documentreference: 'document',
+  hco_goal: 'goal',
+  hco_goaltarget: 'goal',
+  hco_careplan: 'plan',
+  hco_careplangoal: 'goal',
+  hco_task: 'task',
+  hco_nutritionorder: 'nutrition',
+  hco_communicationrequest: 'communication',
+  hco_careplanactivity: 'task',
+  hco_coverage: 'coverage',
+  hco_claim: 'claim',
+  hco_explanationofbenefit: 'claim',
+  hco_communication: 'communication',
+  hco_consent: 'consent',
+  hco_questionnaire: 'questionnaire',
+  hco_questionnaireresponse: 'questionnaire',
+  hco_questionnaireanswer: 'questionnaire',
+  hco_provenance: 'provenance',
+  hco_syncsource: 'source',
+  hco_syncmap: 'map',
+  hco_attributemap: 'map',
+  hco_syncrun: 'sync',
+  hco_quarantine: 'quarantine',
+  hco_synccheckpoint: 'checkpoint',
+  hco_synctombstone: 'tombstone',
+  hco_bundlejob: 'job',
+  hco_valueset: 'valueset',
+  hco_valuesetmember: 'valueset',
+  hco_measure: 'measure',
+  hco_caregap: 'caregap',
+  hco_outreachattempt: 'outreach',
+  hco_contactpointconsent: 'consent',
+  hco_socialactivity: 'social',
+  msdynmkt_segment: 'segment',
+  msdynmkt_journey: 'journey',
+  msdynmkt_email: 'email',
+  msdynmkt_sms: 'text',
+  msevtmgt_event: 'event',
+  msevtmgt_eventregistration: 'registration',
+  msevtmgt_checkin: 'registration',
+  lead: 'lead',
+  task: 'task',
+  phonecall: 'phone',
+  appointment: 'appointment',
+  campaign: 'journey',
 };
 
-export const iconNames = Object.keys(paths);
+export const iconNames = Object.keys(shapes);
 export const iconResource = (name: string): string => `hco_/icons/${name}.svg`;
 
-export function iconSvg(name: string): string {
-  const path = paths[name];
-  if (!path) throw new Error(`There is no icon "${name}".`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 20 20" fill="currentColor"><path d="${path}"/></svg>\n`;
+/** Web resource with the icon of a table. @throws when no picture was chosen for it */
+export function tableIcon(table: string): string {
+  const name = pictures[table];
+  if (name === undefined) throw new Error(`No icon is chosen for ${table}.`);
+  return iconResource(name);
 }
+
+/** Web resource of each own table's icon: what the table's definition refers to. */
+export const tableIcons: Readonly<Record<string, string>> = Object.fromEntries(
+  tables.filter((table) => table.kind === 'own').map((table) => [table.logicalName, tableIcon(table.logicalName)]),
+);
+
+export function iconSvg(name: string): string {
+  const path = shapes[name];
+  if (!path) throw new Error(`There is no icon "${name}".`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 20 20" fill="currentColor"><path fill-rule="evenodd" d="${path}"/></svg>\n`;
+}
+
+export const icons: readonly WebResource[] = iconNames.map((name) => ({
+  name: iconResource(name),
+  displayName: `Icon: ${name}`,
+  type: 'svg',
+  content: new TextEncoder().encode(iconSvg(name)),
+}));

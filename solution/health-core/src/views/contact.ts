@@ -57,4 +57,22 @@ export const contactViews: readonly View[] = [
     columns: { fullname: 240, hco_specialty: 220, telephone1: 140, emailaddress1: 220, address1_city: 140 },
     filters: [active, is('Practitioner')],
   },
+  {
+    ...base,
+    name: 'Active Related persons',
+    description: 'Parents, partners and others who belong to a patient.',
+    type: 'public',
+    default: false,
+    columns: { fullname: 220, hco_relationship: 160, hco_relatedpatient: 200, mobilephone: 140, emailaddress1: 220 },
+    filters: [active, is('RelatedPerson')],
+  },
+  {
+    ...base,
+    name: 'My Patients',
+    description: 'Patients in use that you own.',
+    type: 'public',
+    default: false,
+    columns: patientColumns,
+    filters: [active, is('Patient'), { column: 'ownerid', operator: 'eq-userid' }],
+  },
 ];

@@ -1,7 +1,29 @@
 import type { GridDefinition } from '@patient-outreach/solution-build';
+import { clinical } from './grids/clinical';
+import { communication } from './grids/communication';
+import { encounters } from './grids/encounters';
+import { finance } from './grids/finance';
+import { medications } from './grids/medications';
+import { orders } from './grids/orders';
+import { outreach } from './grids/outreach';
+import { people } from './grids/people';
+import { planning } from './grids/planning';
+import { scheduling } from './grids/scheduling';
+import { sync } from './grids/sync';
 
 /** Columns and order of each own table's views. The newest clinical date first: what people look for. */
 export const grids: Readonly<Record<string, GridDefinition>> = {
+  ...people,
+  ...scheduling,
+  ...encounters,
+  ...clinical,
+  ...medications,
+  ...orders,
+  ...planning,
+  ...finance,
+  ...communication,
+  ...sync,
+  ...outreach,
   hco_encounter: {
     columns: {
       hco_name: 260,

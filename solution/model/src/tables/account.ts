@@ -1,4 +1,4 @@
-import { text } from '../define/column';
+import { boolean, text } from '../define/column';
 import { fhirKey, syncColumns } from '../define/groups';
 import { extendTable } from '../define/table';
 
@@ -16,6 +16,8 @@ export const account = extendTable({
   columns: {
     hco_organizationtype: text('Organization type', 400, { fhirOwned: true }),
     hco_identifier: text('Identifier', 200, { fhirOwned: true }),
+    hco_alias: text('Also called', 400, { fhirOwned: true }),
+    hco_recordactive: boolean('Record in use', { fhirOwned: true, default: true }),
     ...syncColumns,
   },
   keys: fhirKey,

@@ -1,6 +1,6 @@
 import { appointmentStatus } from '../choices';
 import { choice, dateTime, int, lookup, memo, text } from '../define/column';
-import { fhirKey, syncColumns } from '../define/groups';
+import { fhirKey, partialDate, syncColumns } from '../define/groups';
 import { defineTable } from '../define/table';
 
 export const appointment = defineTable({
@@ -23,6 +23,16 @@ export const appointment = defineTable({
     hco_description: memo('Description', 4000, { fhirOwned: true }),
     hco_practitioner: lookup('Practitioner', 'contact', { fhirOwned: true }),
     hco_location: text('Location', 400, { fhirOwned: true }),
+    hco_slot: lookup('Slot', 'hco_slot', { fhirOwned: true }),
+    hco_priority: int('Priority', {
+      fhirOwned: true,
+      min: 0,
+      description: '0 is undefined, 1 the highest (iCalendar).',
+    }),
+    hco_comment: memo('Comment', 4000, { fhirOwned: true }),
+    hco_patientinstruction: memo('Instruction for the patient', 4000, { fhirOwned: true }),
+    hco_cancelationreason: text('Why canceled', 400, { fhirOwned: true }),
+    ...partialDate('hco_created', 'Booked'),
     ...syncColumns,
   },
   keys: fhirKey,

@@ -1,5 +1,5 @@
 import { conditionClinicalStatus, conditionVerificationStatus } from '../choices';
-import { choice, lookup, text } from '../define/column';
+import { choice, lookup, memo, text } from '../define/column';
 import { coded, fhirKey, partialDate, syncColumns } from '../define/groups';
 import { defineTable } from '../define/table';
 
@@ -22,6 +22,11 @@ export const condition = defineTable({
     ...partialDate('hco_onset', 'Onset'),
     ...partialDate('hco_abatement', 'Abatement'),
     ...partialDate('hco_recordeddate', 'Recorded'),
+    hco_bodysite: text('Body site', 400, { fhirOwned: true }),
+    hco_stage: text('Stage', 400, { fhirOwned: true }),
+    hco_recorder: lookup('Recorder', 'contact', { fhirOwned: true }),
+    hco_asserter: lookup('Asserter', 'contact', { fhirOwned: true }),
+    hco_note: memo('Note', 4000, { fhirOwned: true }),
     ...syncColumns,
   },
   keys: fhirKey,

@@ -1,5 +1,5 @@
 import { administrativeGender, contactType } from '../choices';
-import { boolean, choice, lookup, text } from '../define/column';
+import { boolean, choice, int, lookup, text } from '../define/column';
 import { fhirKey, partialDate, syncColumns } from '../define/groups';
 import { extendTable } from '../define/table';
 
@@ -27,6 +27,9 @@ export const contact = extendTable({
       description: 'BCP 47 tag of the language the person prefers.',
     }),
     hco_recordactive: boolean('Record in use', { fhirOwned: true, default: true }),
+    hco_multiplebirth: boolean('Multiple birth', { fhirOwned: true }),
+    hco_birthorder: int('Birth order', { fhirOwned: true, min: 1, max: 20 }),
+    hco_qualification: text('Qualification', 400, { fhirOwned: true, description: 'For a practitioner.' }),
     hco_timezone: text('Time zone', 64, { description: 'IANA time zone; decides quiet hours.' }),
     hco_generalpractitioner: lookup('General practitioner', 'contact', { fhirOwned: true }),
     hco_managingorganization: lookup('Managing organization', 'account', { fhirOwned: true }),

@@ -29,7 +29,7 @@ export const diagnosticReport = defineTable({
     hco_specimen: lookup('Specimen', 'hco_specimen', { fhirOwned: true }),
     hco_imagingstudy: lookup('Imaging study', 'hco_imagingstudy', { fhirOwned: true }),
     hco_conclusion: memo('Conclusion', 20_000, { fhirOwned: true }),
-    ...coded('hco_conclusioncode', 'Conclusion'),
+    ...coded('hco_conclusioncode', 'Coded conclusion'),
     hco_contenttitle: text('Document', 400, { fhirOwned: true }),
     hco_contenturl: text('Address of the document', 1000, { fhirOwned: true, format: 'url' }),
     ...syncColumns,

@@ -1,5 +1,5 @@
 import { encounterStatus } from '../choices';
-import { choice, lookup, text } from '../define/column';
+import { choice, int, lookup, text } from '../define/column';
 import { coded, fhirKey, partialDate, syncColumns } from '../define/groups';
 import { defineTable } from '../define/table';
 
@@ -22,6 +22,14 @@ export const encounter = defineTable({
     hco_practitioner: lookup('Practitioner', 'contact', { fhirOwned: true }),
     hco_serviceprovider: lookup('Service provider', 'account', { fhirOwned: true }),
     hco_location: text('Location', 400, { fhirOwned: true }),
+    hco_episodeofcare: lookup('Episode of care', 'hco_episodeofcare', { fhirOwned: true }),
+    hco_appointment: lookup('Appointment', 'hco_appointment', { fhirOwned: true }),
+    hco_partof: lookup('Part of', 'hco_encounter', { fhirOwned: true, hierarchical: true }),
+    hco_priority: text('Priority', 200, { fhirOwned: true }),
+    hco_minutes: int('Length', { fhirOwned: true, format: 'duration' }),
+    hco_admitsource: text('Admitted from', 400, { fhirOwned: true }),
+    hco_dischargedisposition: text('Discharged to', 400, { fhirOwned: true }),
+    hco_readmission: text('Readmission', 200, { fhirOwned: true }),
     ...syncColumns,
   },
   keys: fhirKey,

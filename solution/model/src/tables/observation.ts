@@ -1,5 +1,5 @@
 import { observationInterpretation, observationStatus } from '../choices';
-import { choice, decimal, lookup, memo, text } from '../define/column';
+import { choice, dateTime, decimal, lookup, memo, text } from '../define/column';
 import { coded, fhirKey, partialDate, syncColumns } from '../define/groups';
 import { defineTable } from '../define/table';
 
@@ -28,6 +28,16 @@ export const observation = defineTable({
     hco_referencelow: decimal('Reference low', 10, { fhirOwned: true }),
     hco_referencehigh: decimal('Reference high', 10, { fhirOwned: true }),
     hco_interpretation: choice('Interpretation', observationInterpretation, { fhirOwned: true }),
+    ...coded('hco_valuecode', 'Coded result'),
+    hco_dataabsentreason: text('Why no result', 400, { fhirOwned: true }),
+    hco_issued: dateTime('Issued', { fhirOwned: true }),
+    hco_method: text('Method', 400, { fhirOwned: true }),
+    hco_bodysite: text('Body site', 400, { fhirOwned: true }),
+    hco_performer: lookup('Performer', ['contact', 'account', 'hco_practitionerrole'], { fhirOwned: true }),
+    hco_servicerequest: lookup('Service request', 'hco_servicerequest', { fhirOwned: true }),
+    hco_specimen: lookup('Specimen', 'hco_specimen', { fhirOwned: true }),
+    hco_device: lookup('Device', 'hco_device', { fhirOwned: true }),
+    hco_note: memo('Note', 4000, { fhirOwned: true }),
     ...syncColumns,
   },
   keys: fhirKey,

@@ -1,5 +1,5 @@
 import { eventStatus } from '../choices';
-import { choice, lookup, text } from '../define/column';
+import { choice, lookup, memo, text } from '../define/column';
 import { coded, fhirKey, partialDate, syncColumns } from '../define/groups';
 import { defineTable } from '../define/table';
 
@@ -21,6 +21,11 @@ export const procedure = defineTable({
     hco_performer: lookup('Performer', 'contact', { fhirOwned: true }),
     hco_reason: text('Reason', 1000, { fhirOwned: true }),
     hco_outcome: text('Outcome', 400, { fhirOwned: true }),
+    hco_category: text('Category', 400, { fhirOwned: true }),
+    hco_statusreason: text('Status reason', 400, { fhirOwned: true }),
+    hco_bodysite: text('Body site', 400, { fhirOwned: true }),
+    hco_performedat: lookup('Location', 'hco_location', { fhirOwned: true }),
+    hco_note: memo('Note', 4000, { fhirOwned: true }),
     ...syncColumns,
   },
   keys: fhirKey,

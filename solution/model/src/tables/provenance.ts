@@ -42,7 +42,7 @@ export const provenance = defineTable({
     ...partialDate('hco_occurred', 'Occurred'),
     ...partialDate('hco_occurredend', 'Occurred until'),
     ...coded('hco_activity', 'Activity'),
-    ...coded('hco_agenttype', 'Part of the agent'),
+    ...coded('hco_agentrole', 'Part of the agent'),
     hco_agent: lookup('Agent', ['contact', 'account', 'hco_device', 'hco_practitionerrole'], { fhirOwned: true }),
     hco_onbehalfof: lookup('On behalf of', 'account', { fhirOwned: true }),
     hco_location: lookup('Location', 'hco_location', { fhirOwned: true }),

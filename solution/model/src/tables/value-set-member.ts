@@ -9,6 +9,7 @@ export const valueSetMember = defineTable({
   description: 'A code of a value set.',
   area: 'outreach',
   ownership: 'organization',
+  audited: false,
   columns: {
     hco_name: text('Name', 400),
     hco_memberkey: text('Code key', 250, {

@@ -18,7 +18,7 @@ export const valueSet = defineTable({
     hco_url: text('Canonical address', 400),
     hco_version: text('Version', 100),
     hco_description: memo('Description', 4000),
-    hco_license: text('Licence', 400, { description: 'Under what terms the codes may be used.' }),
+    hco_license: text('License', 400, { description: 'Under what terms the codes may be used.' }),
     hco_enabled: boolean('In use', { default: true }),
   },
   keys: { hco_valuesetkey: ['hco_valuesetkey'] },

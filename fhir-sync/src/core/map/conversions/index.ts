@@ -1,20 +1,25 @@
 import type { Column } from '@patient-outreach/model';
 import type { Conversion } from '../definition';
+import { availability } from './availability';
 import { coded, medication, medicationName } from './coded';
 import type { ConversionKind } from './conversion';
 import { date, dateTime, partialDate } from './dates';
 import { dosage } from './dosage';
+import { json } from './json';
 import { observationValue } from './observation-value';
 import { address, humanName, telecom } from './person';
-import { boolean, choice, code, decimal, int, text } from './plain';
-import { reference } from './reference';
+import { boolean, choice, choices, code, count, decimal, int, text } from './plain';
+import { quantity } from './quantity';
+import { reference, referenceKey } from './reference';
 
 export const conversions: Readonly<Record<Conversion, ConversionKind>> = {
   text,
   code,
   choice,
+  choices,
   boolean,
   int,
+  count,
   decimal,
   dateTime,
   date,
@@ -28,6 +33,10 @@ export const conversions: Readonly<Record<Conversion, ConversionKind>> = {
   telecom,
   observationValue,
   dosage,
+  quantity,
+  availability,
+  json,
+  referenceKey,
 };
 
 /** What a line without `as` means, by the type of its column. */
@@ -36,13 +45,13 @@ export const byColumnType: Readonly<Record<Column['type'], Conversion | undefine
   memo: 'text',
   int: 'int',
   decimal: 'decimal',
-  double: undefined,
-  money: undefined,
+  double: 'decimal',
+  money: 'decimal',
   file: undefined,
   image: undefined,
   boolean: 'boolean',
   choice: 'choice',
-  choices: undefined,
+  choices: 'choices',
   datetime: 'dateTime',
   lookup: 'reference',
 };

@@ -1,7 +1,8 @@
+import { optionValue } from '@patient-outreach/model';
 import { asText, isObject, type Json } from '../../fhir/resource';
 import { codings, conceptText } from '../concept';
 import type { MapEntry } from '../definition';
-import { quantityText } from '../quantity';
+import { quantityText, rangeText } from '../quantity';
 import { single, type ConversionKind } from './conversion';
 
 /** How any value reads: a concept, a reference's display, a quantity, an annotation's text, a primitive. */
@@ -16,10 +17,19 @@ function textOf(value: Json, entry: MapEntry): string | undefined {
   if (typeof value === 'string') return asText(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (!isObject(value)) return undefined;
-  return conceptText(value) ?? quantityText(value) ?? asText(value['display']);
+  return (
+    conceptText(value) ??
+    quantityText(value) ??
+    rangeText(value) ??
+    asText(value['display']) ??
+    // A period: whoever reads the text sees when it was.
+    ([asText(value['start']), asText(value['end'])].filter((part) => part !== undefined).join(' – ') || undefined)
+  );
 }
 
-const codesOf = (value: Json): string[] => codings(value).flatMap((coding) => asText(coding['code']) ?? []);
+/** The FHIR codes of a value; a boolean counts as the code `true` or `false`. */
+const codesOf = (value: Json): string[] =>
+  typeof value === 'boolean' ? [String(value)] : codings(value).flatMap((coding) => asText(coding['code']) ?? []);
 
 export const text: ConversionKind = {
   columns: single('text', 'memo'),
@@ -47,6 +57,20 @@ export const choice: ConversionKind = {
   },
 };
 
+/** Several options of one column; the Web API takes their values as `1,2` (Microsoft Learn: multi-select choices). */
+export const choices: ConversionKind = {
+  columns: single('choices'),
+  convert: ({ entry, column }, { values, row }) => {
+    const name = entry.column ?? '';
+    const list = column(name);
+    if (list.type !== 'choices') return;
+    const options = values.flatMap(codesOf).map((found) => optionValue(list.choice, found));
+    if (options.includes(undefined)) row.warnings.push('unknown-code');
+    const known = [...new Set(options.filter((option) => option !== undefined))].sort((a, b) => a - b);
+    row.columns[name] = known.length === 0 ? null : known.join(',');
+  },
+};
+
 export const boolean: ConversionKind = {
   columns: single('boolean'),
   convert: ({ entry }, { values, row }) => {
@@ -61,4 +85,12 @@ const number: ConversionKind['convert'] = ({ entry, column }, { values, row }) =
   row.number(name, column(name), typeof value === 'number' ? value : undefined);
 };
 export const int: ConversionKind = { columns: single('int'), convert: number };
-export const decimal: ConversionKind = { columns: single('decimal'), convert: number };
+export const decimal: ConversionKind = { columns: single('decimal', 'double', 'money'), convert: number };
+
+/** How many there are; nothing where there are none. */
+export const count: ConversionKind = {
+  columns: single('int'),
+  convert: ({ entry }, { values, row }) => {
+    row.columns[entry.column ?? ''] = values.length === 0 ? null : values.length;
+  },
+};

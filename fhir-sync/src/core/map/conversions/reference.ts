@@ -1,8 +1,12 @@
 import { navigationProperty, tableOf } from '@patient-outreach/model';
 import { parseReference } from '../../fhir/reference';
-import { isObject } from '../../fhir/resource';
+import { asText, isObject, type Json } from '../../fhir/resource';
 import { fhirKey } from '../../keys/fhir-key';
 import { single, type ConversionKind } from './conversion';
+
+/** The address in a Reference, or a canonical address without its version. */
+const literalOf = (value: Json): string | undefined =>
+  typeof value === 'string' ? value.split('|')[0] : isObject(value) ? asText(value['reference']) : undefined;
 
 /**
  * Binds a lookup through the target's alternate key. Of several references the first whose type the map takes and the
@@ -26,10 +30,14 @@ export const reference: ConversionKind = {
     };
     let nameless: string | undefined;
     for (const value of values) {
-      if (!isObject(value) || typeof value['reference'] !== 'string') continue;
-      const target = parseReference(value['reference'], context.base);
+      const literal = literalOf(value);
+      if (literal === undefined) continue;
+      const target = parseReference(literal, context.base);
       if (target.kind === 'contained') continue;
-      const type = target.type ?? (typeof value['type'] === 'string' ? value['type'] : undefined);
+      // A canonical address names a definition anywhere; only one that is a resource of this source can be bound.
+      if (target.kind === 'elsewhere' && typeof value === 'string') continue;
+      const said = isObject(value) ? asText(value['type']) : undefined;
+      const type = target.type ?? said;
       const table = type === undefined ? lookup.targets[0] : context.tableOfType(type);
       if (table === undefined || !lookup.targets.includes(table)) continue;
       if (entry.types && type !== undefined && !entry.types.includes(type)) continue;
@@ -38,5 +46,18 @@ export const reference: ConversionKind = {
     }
     if (nameless !== undefined) bindTo(nameless, undefined);
     else if (entry.required === true) row.problems.push({ code: 'reference-missing', element });
+  },
+};
+
+/** The alternate key of what the first reference points to, for a table whose lookup cannot point to every type. */
+export const referenceKey: ConversionKind = {
+  columns: single('text'),
+  convert: ({ entry, column }, { values, row, context }) => {
+    const name = entry.column ?? '';
+    const keys = values.flatMap((value) => {
+      const target = parseReference(literalOf(value) ?? '', context.base);
+      return target.kind === 'resource' ? [fhirKey(target.type, target.id, context.source)] : [];
+    });
+    row.text(name, column(name), keys[0]);
   },
 };

@@ -16,6 +16,8 @@ import customcontrol from './customcontrol.json';
 import email from './email.json';
 import environmentvariabledefinition from './environmentvariabledefinition.json';
 import environmentvariablevalue from './environmentvariablevalue.json';
+import fieldpermission from './fieldpermission.json';
+import fieldsecurityprofile from './fieldsecurityprofile.json';
 import importjob from './importjob.json';
 import organization from './organization.json';
 import phonecall from './phonecall.json';
@@ -64,6 +66,8 @@ export const platformTables = [
   email,
   environmentvariabledefinition,
   environmentvariablevalue,
+  fieldpermission,
+  fieldsecurityprofile,
   importjob,
   organization,
   phonecall,

@@ -1,9 +1,13 @@
 import { notImplemented } from '../faults';
-import { importSolution, importSolutionAsync } from './import-solution';
+import { deleteAndPromote, deleteAndPromoteAsync } from './delete-and-promote';
+import { exportSolution } from './export-solution';
+import { importSolution, importSolutionAsync, stageAndUpgrade, stageAndUpgradeAsync } from './import-solution';
 import { publishAllXml, publishXml } from './publish';
 import { retrieveCurrentOrganization } from './retrieve-current-organization';
 import { retrieveTotalRecordCount } from './retrieve-total-record-count';
 import { retrieveVersion } from './retrieve-version';
+import { grantAccess, modifyAccess, retrieveSharedPrincipalsAndAccess, revokeAccess } from './sharing';
+import { stageSolution } from './stage-solution';
 import type { Operation } from './types';
 import { whoAmI } from './who-am-i';
 
@@ -16,21 +20,13 @@ const missing: Record<'GET' | 'POST', readonly string[]> = {
     'RetrieveEntityChanges',
     'RetrieveDependenciesForUninstall',
     'RetrieveAppComponents',
-    'RetrievePrincipalAccess',
-    'RetrieveUserPrivileges',
     'RetrieveProvisionedLanguages',
     'FormatAddress',
     'GetValidManyToMany',
   ],
   POST: [
     'BulkDelete',
-    'ExportSolution',
     'ExportSolutionAsync',
-    'StageSolution',
-    'DeleteAndPromote',
-    'DeleteAndPromoteAsync',
-    'StageAndUpgrade',
-    'StageAndUpgradeAsync',
     'UninstallSolutionAsync',
     'CloneAsPatch',
     'CloneAsSolution',
@@ -38,9 +34,6 @@ const missing: Record<'GET' | 'POST', readonly string[]> = {
     'RemoveSolutionComponent',
     'ExecuteTransaction',
     'Merge',
-    'GrantAccess',
-    'RevokeAccess',
-    'ModifyAccess',
     'Assign',
     'SetState',
     'InitializeFileBlocksUpload',
@@ -76,6 +69,16 @@ export const operations: Readonly<Record<string, Operation>> = {
   RetrieveTotalRecordCount: retrieveTotalRecordCount,
   ImportSolution: importSolution,
   ImportSolutionAsync: importSolutionAsync,
+  StageSolution: stageSolution,
+  StageAndUpgrade: stageAndUpgrade,
+  StageAndUpgradeAsync: stageAndUpgradeAsync,
+  DeleteAndPromote: deleteAndPromote,
+  DeleteAndPromoteAsync: deleteAndPromoteAsync,
+  ExportSolution: exportSolution,
   PublishAllXml: publishAllXml,
   PublishXml: publishXml,
+  GrantAccess: grantAccess,
+  ModifyAccess: modifyAccess,
+  RevokeAccess: revokeAccess,
+  RetrieveSharedPrincipalsAndAccess: retrieveSharedPrincipalsAndAccess,
 };

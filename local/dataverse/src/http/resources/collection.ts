@@ -8,6 +8,7 @@ import { Fault, noRoute, notImplemented, segmentNotFound } from '../faults';
 import type { ApiResponse } from '../message';
 import type { Call } from './call';
 import { readSource } from './call';
+import { countChanges } from './track-changes';
 
 const prefix = 'Microsoft.Dynamics.CRM.';
 
@@ -30,6 +31,7 @@ export async function collectionRoutes(
   if (rest.length > 0) throw segmentNotFound(rest[0]?.name ?? '');
   if (segment.name === '$count') {
     if (call.request.method !== 'GET') throw noRoute(call.request.root + call.request.path);
+    if (call.query.deltaToken !== null) return countResponse(countChanges(call, table));
     return countResponse(countRows(readSource(call), { table, filter: call.query.options.filter }, 5000));
   }
   if (segment.name.startsWith(prefix)) {

@@ -1,5 +1,4 @@
-import { createRows } from '../../data/create-rows';
-import { parseBody } from '../../data/parse-body';
+import { createDeep } from '../../data/deep-insert';
 import type { Table } from '../../metadata/types';
 import { readRows } from '../../query/read';
 import { columnSql } from '../../query/scope';
@@ -14,10 +13,14 @@ import { Fault } from '../faults';
 export async function createRow(call: Call, table: Table): Promise<ApiResponse> {
   if (table.intersect)
     throw new Fault(405, '0x80040315', `Rows of ${table.name} are written by associating rows only.`);
-  const entry = parseBody(call.session, table, bodyJson(call.request), 'create');
-  const [id] = await createRows(call.session, table, [entry]);
+  const id = await createDeep(call.session, table, bodyJson(call.request));
+  return created(call, table, id);
+}
+
+/** The answer to a create. */
+export function created(call: Call, table: Table, id: string): ApiResponse {
   const url = `${call.request.root}${table.setName}(${id})`;
-  if (call.prefer.representation) return { ...representation(call, table, id ?? '', 201), entity: url };
+  if (call.prefer.representation) return { ...representation(call, table, id, 201), entity: url };
   return { ...noContent({ 'OData-EntityId': url, Location: url, ...preferenceHeaders(call) }), entity: url };
 }
 

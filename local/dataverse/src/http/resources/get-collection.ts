@@ -1,6 +1,8 @@
 import { runFetch } from '../../fetchxml/run-fetch';
 import { serializeFetch } from '../../fetchxml/serialize-fetch';
 import type { Table } from '../../metadata/types';
+import type { Apply } from '../../odata/ast';
+import { applyRows } from '../../query/apply-rows';
 import type { RowSelection } from '../../query/select-rows';
 import { countRows } from '../../query/select-rows';
 import { readRows } from '../../query/read';
@@ -13,6 +15,7 @@ import { jsonResponse } from '../message';
 import type { Call } from './call';
 import { contextOf, preferenceHeaders, readSource } from './call';
 import type { PageStart } from './skip-token';
+import { nextLink } from './next-link';
 import { readSkipToken, writeSkipToken } from './skip-token';
 
 const maxPageSize = 5000;
@@ -36,6 +39,7 @@ export function getCollection(
 function odataCollection(call: Call, table: Table, within: Pick<RowSelection, 'where' | 'joined'>): ApiResponse {
   const source = readSource(call);
   const { options } = call.query;
+  if (options.apply) return applyCollection(call, table, options.apply);
   const { maxPageSize: preferred } = call.prefer;
   // Documented: with odata.maxpagesize, $top is ignored.
   const top = preferred === null ? options.top : undefined;
@@ -64,9 +68,21 @@ function odataCollection(call: Call, table: Table, within: Pick<RowSelection, 'w
   if (more && top === undefined) {
     const ids = rows.stored.map((r) => String(r[table.primaryId]));
     const next = { page: start.page + 1, after: ids[size - 1] ?? null, position: keyset ? 0 : start.position + size };
-    body['@odata.nextLink'] = nextLink(call, writeSkipToken(table.primaryId, next, ids[0] ?? ''));
+    body['@odata.nextLink'] = nextLink(call, '$skiptoken', writeSkipToken(table.primaryId, next, ids[0] ?? ''));
   }
   return jsonResponse(200, body, preferenceHeaders(call));
+}
+
+function applyCollection(call: Call, table: Table, apply: Apply): ApiResponse {
+  const { select, filter, expand, count, orderby, top } = call.query.options;
+  if (select || filter || expand || count)
+    throw badRequest('With $apply only $orderby and $top are supported; a filter is part of $apply.');
+  const value = applyRows(readSource(call), table, apply, orderby, top);
+  return jsonResponse(
+    200,
+    { '@odata.context': `${call.request.root}$metadata#${table.setName}`, value },
+    preferenceHeaders(call),
+  );
 }
 
 function afterRow(table: Table, after: string, where: RowSelection['where']): RowSelection['where'] {
@@ -81,14 +97,6 @@ function writeTotals(call: Call, body: Record<string, unknown>, counted: number)
   if (wants(totalCount)) body[`@${totalCount}`] = Math.min(counted, maxPageSize);
   if (wants(totalExceeded)) body[`@${totalExceeded}`] = counted > maxPageSize;
   if (wants(globalVersion)) body[`@${globalVersion}`] = String(call.session.engine.metadataVersion);
-}
-
-function nextLink(call: Call, token: string): string {
-  const rest = call.request.search
-    .replace(/^\?/, '')
-    .split('&')
-    .filter((p) => p !== '' && !/^(\$|%24)skiptoken=/i.test(p));
-  return `${call.request.root}${call.request.path}?${[...rest, `$skiptoken=${encodeURIComponent(token)}`].join('&')}`;
 }
 
 function fetchCollection(call: Call, table: Table, xml: string): ApiResponse {

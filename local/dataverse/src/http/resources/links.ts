@@ -1,4 +1,5 @@
 import { associate, disassociate } from '../../data/associate';
+import { createRelated } from '../../data/deep-insert';
 import type { RowAddress } from '../../data/keys';
 import { addressOf, missingTarget, requireId, rowExists } from '../../data/keys';
 import { resolveRowUrl } from '../../data/parse-reference';
@@ -14,10 +15,11 @@ import { readRows } from '../../query/read';
 import { requireRowAccess } from '../../security/row-filter';
 import { badRequest, methodNotAllowed, notImplemented, payload, rowNotFound } from '../faults';
 import type { ApiResponse } from '../message';
-import { bodyObject, jsonResponse, noContent } from '../message';
+import { bodyJson, bodyObject, jsonResponse, noContent } from '../message';
 import type { Call } from './call';
 import { readSource } from './call';
 import { countResponse } from './collection';
+import { created } from './create';
 import { getCollection } from './get-collection';
 import { getRow } from './row';
 
@@ -35,6 +37,11 @@ export async function linkRoutes(
   if (next?.name === '$ref') {
     if (method === 'GET') return getReferences(call, table, rowId, nav);
     return writeReference(call, table, rowId, nav, segment);
+  }
+  if (method === 'POST' && nav.kind !== 'single' && !next && !segment.key) {
+    if (!rowExists(call.session.engine.db, table, rowId)) throw missingTarget(table, rowId);
+    const child = await createRelated(call.session, table, rowId, nav, bodyJson(call.request));
+    return created(call, call.session.engine.catalog.requireTable(child.table), child.id);
   }
   if (method !== 'GET') throw methodNotAllowed(method);
   requireReadable(call, table, rowId);

@@ -8,7 +8,7 @@ import type { Column, Table } from '../../metadata/types';
 import type { PathSegment } from '../../odata/parse-path';
 import { propertyColumn } from '../../query/filter-sql';
 import { requireRowAccess } from '../../security/row-filter';
-import { methodNotAllowed, notImplemented, rowNotFound, segmentNotFound } from '../faults';
+import { methodNotAllowed, rowNotFound, segmentNotFound } from '../faults';
 import type { ApiResponse } from '../message';
 import { bodyObject, jsonResponse, noContent } from '../message';
 import type { Call } from './call';
@@ -21,7 +21,6 @@ export async function propertyRoutes(
   segment: PathSegment,
   next: PathSegment | undefined,
 ): Promise<ApiResponse> {
-  if (segment.name.startsWith('Microsoft.Dynamics.CRM.')) throw notImplemented(`the bound operation '${segment.name}'`);
   const column = propertyColumn(table, segment.name);
   if (!column) throw segmentNotFound(segment.name);
   const id = requireId(call.session.engine.db, table, address);

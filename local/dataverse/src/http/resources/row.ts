@@ -8,6 +8,7 @@ import { columnSql } from '../../query/scope';
 import { sql } from '../../query/sql';
 import { requireRowAccess } from '../../security/row-filter';
 import { readStored } from '../../data/read-row';
+import { uninstallSolution } from '../../solutions/uninstall';
 import { methodNotAllowed, rowNotFound } from '../faults';
 import type { ApiResponse } from '../message';
 import { bodyJson, jsonResponse, noContent } from '../message';
@@ -25,6 +26,10 @@ export async function rowRoutes(call: Call, table: Table, address: RowAddress): 
     case 'DELETE': {
       const id = requireId(call.session.engine.db, table, address);
       checkMatch(call.session, table, id, condition(call, 'If-Match'));
+      if (table.name === 'solution') {
+        await uninstallSolution(call.session, id);
+        return noContent();
+      }
       await deleteRows(call.session, table, [id]);
       return noContent();
     }

@@ -6,6 +6,8 @@ export interface PageStart {
   page: number;
   after: string | null;
   position: number;
+  /** Change tracking: the row version before the first page. */
+  tracking?: number;
 }
 
 /**
@@ -15,7 +17,8 @@ export interface PageStart {
 export function writeSkipToken(primaryId: string, start: PageStart, first: string): string {
   const inner = `<cookie page="${start.page - 1}"><${primaryId} last="{${(start.after ?? '').toUpperCase()}}" first="{${first.toUpperCase()}}" /></cookie>`;
   const position = start.position > 0 ? ` position="${start.position}"` : '';
-  return `<cookie pagenumber="${start.page}" pagingcookie="${encodeURIComponent(encodeURIComponent(inner))}" istracking="False"${position} />`;
+  const tracking = start.tracking === undefined ? '' : ` version="${start.tracking}"`;
+  return `<cookie pagenumber="${start.page}" pagingcookie="${encodeURIComponent(encodeURIComponent(inner))}" istracking="${start.tracking === undefined ? 'False' : 'True'}"${tracking}${position} />`;
 }
 
 export function readSkipToken(token: string): PageStart {
@@ -28,7 +31,9 @@ export function readSkipToken(token: string): PageStart {
   } catch {
     throw badRequest('The skip token is malformed.');
   }
+  const tracking = / version="(\d+)"/.exec(token)?.[1];
   return {
+    ...(tracking === undefined ? {} : { tracking: Number(tracking) }),
     page,
     after: normalizeGuid(/last="([^"]*)"/.exec(inner)?.[1] ?? ''),
     position: Number(/ position="(\d+)"/.exec(token)?.[1] ?? 0),

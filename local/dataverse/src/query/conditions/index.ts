@@ -1,6 +1,7 @@
 import { notImplemented } from '../../http/faults';
 import { comparisonConditions } from './comparison';
 import { dateConditions } from './dates';
+import { hierarchyConditions } from './hierarchy';
 import { identityConditions } from './identity';
 import { setConditions } from './sets';
 import { textConditions } from './text';
@@ -13,6 +14,7 @@ const conditions = new Map<string, Condition>(
     ...setConditions,
     ...dateConditions,
     ...identityConditions,
+    ...hierarchyConditions,
   }),
 );
 

@@ -1,0 +1,35 @@
+import type { RowAddress } from '../../data/keys';
+import type { Table } from '../../metadata/types';
+import type { PathSegment } from '../../odata/parse-path';
+import { noRoute, notImplemented, segmentNotFound } from '../faults';
+import type { ApiResponse } from '../message';
+import type { Call } from '../resources/call';
+import { retrievePrincipalAccess } from './retrieve-principal-access';
+import { retrieveUserPrivilegeByPrivilegeName, retrieveUserPrivileges } from './retrieve-user-privileges';
+import type { BoundOperation } from './types';
+
+const prefix = 'Microsoft.Dynamics.CRM.';
+
+const operations: Readonly<Record<string, BoundOperation>> = {
+  RetrieveUserPrivileges: retrieveUserPrivileges,
+  RetrieveUserPrivilegeByPrivilegeName: retrieveUserPrivilegeByPrivilegeName,
+  RetrievePrincipalAccess: retrievePrincipalAccess,
+};
+
+export const isBound = (segment: PathSegment): boolean => segment.name.startsWith(prefix);
+
+/** `set(id)/Microsoft.Dynamics.CRM.<name>(…)`. */
+export async function boundRoutes(
+  call: Call,
+  table: Table,
+  address: RowAddress,
+  segment: PathSegment,
+  next: PathSegment | undefined,
+): Promise<ApiResponse> {
+  if (next) throw segmentNotFound(next.name);
+  const operation = operations[segment.name.slice(prefix.length)];
+  if (!operation || (operation.tables && !operation.tables.includes(table.name)))
+    throw notImplemented(`the bound operation '${segment.name}' of ${table.name}`);
+  if (operation.method !== call.request.method) throw noRoute(call.request.root + call.request.path);
+  return operation.run(call, table, address, segment.key?.named ?? new Map());
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+
+namespace PatientOutreach.Plugins.Rules;
+
+/// <summary>That one care team is a member of another.</summary>
+public readonly struct TeamInTeam
+{
+    public TeamInTeam(Guid team, Guid member)
+    {
+        Team = team;
+        Member = member;
+    }
+
+    public Guid Team { get; }
+
+    public Guid Member { get; }
+}
+
+/// <summary>A care team is never, over however many teams, a member of itself.</summary>
+public static class CareTeamCycles
+{
+    /// <summary>Judges proposed memberships in order; one that is accepted counts for those after it.</summary>
+    /// <param name="standing">Memberships that stay as they are.</param>
+    /// <returns>For each proposed membership whether it would close a circle.</returns>
+    public static IReadOnlyList<bool> WouldClose(IEnumerable<TeamInTeam> standing, IReadOnlyList<TeamInTeam> proposed)
+    {
+        var members = new Dictionary<Guid, List<Guid>>();
+        foreach (var edge in standing) Add(members, edge);
+        var closes = new bool[proposed.Count];
+        for (var index = 0; index < proposed.Count; index++)
+        {
+            var edge = proposed[index];
+            closes[index] = Reaches(members, edge.Member, edge.Team);
+            if (!closes[index]) Add(members, edge);
+        }
+
+        return closes;
+    }
+
+    private static void Add(Dictionary<Guid, List<Guid>> members, TeamInTeam edge)
+    {
+        if (!members.TryGetValue(edge.Team, out var list)) members[edge.Team] = list = new List<Guid>();
+        list.Add(edge.Member);
+    }
+
+    // Rows written before the guard was there may hold circles already: every team is looked at once.
+    private static bool Reaches(Dictionary<Guid, List<Guid>> members, Guid from, Guid to)
+    {
+        var seen = new HashSet<Guid> { from };
+        var open = new Stack<Guid>();
+        open.Push(from);
+        while (open.Count > 0)
+        {
+            var team = open.Pop();
+            if (team == to) return true;
+            if (!members.TryGetValue(team, out var list)) continue;
+            foreach (var member in list)
+            {
+                if (seen.Add(member)) open.Push(member);
+            }
+        }
+
+        return false;
+    }
+}
