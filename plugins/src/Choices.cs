@@ -2,7 +2,7 @@ namespace PatientOutreach.Plugins;
 
 // Option values of the model's choices that rules name. A test of the solution compares them with solution/model.
 
-internal static class CareGapStatus
+public static class CareGapStatus
 {
     public const int Open = 770000000; // hco_caregapstatus: open
     public const int InOutreach = 770000001; // hco_caregapstatus: in-outreach
@@ -12,7 +12,7 @@ internal static class CareGapStatus
     public const int Expired = 770000005; // hco_caregapstatus: expired
 }
 
-internal static class AttemptStatus
+public static class AttemptStatus
 {
     public const int Planned = 770000000; // hco_outreachattemptstatus: planned
     public const int InProgress = 770000001; // hco_outreachattemptstatus: in-progress
@@ -20,28 +20,34 @@ internal static class AttemptStatus
     public const int Cancelled = 770000003; // hco_outreachattemptstatus: cancelled
 }
 
-internal static class Channel
+public static class Channel
 {
     public const int Text = 770000001; // hco_outreachchannel: text
     public const int Call = 770000002; // hco_outreachchannel: call
 }
 
-internal static class Purpose
+public static class Purpose
 {
     public const int Care = 770000000; // hco_consentpurpose: care
 }
 
-internal static class ConsentStatus
+public static class ConsentStatus
 {
     public const int OptedIn = 770000001; // hco_contactconsentstatus: opted-in
     public const int OptedOut = 770000002; // hco_contactconsentstatus: opted-out
 }
 
-internal static class BookingStatus
+public static class BookingStatus
 {
     public const int Pending = 770000001; // hco_appointmentstatus: pending
     public const int Booked = 770000002; // hco_appointmentstatus: booked
     public const int Arrived = 770000003; // hco_appointmentstatus: arrived
     public const int CheckedIn = 770000008; // hco_appointmentstatus: checked-in
     public const int Waitlist = 770000009; // hco_appointmentstatus: waitlist
+}
+
+public static class SlotStatus
+{
+    public const int BusyUnavailable = 770000002; // hco_slotstatus: busy-unavailable
+    public const int EnteredInError = 770000004; // hco_slotstatus: entered-in-error
 }

@@ -114,6 +114,48 @@ for (const react of [16, 17] as const) {
       await expect(page.getByText('No care teams')).toBeVisible();
     });
 
+    test('shows the same as a graph: one tab stop, arrow keys, opening, zoom and more', async ({ page }) => {
+      await mount(page, control, { data: makeCareTeams({ moreTeams: 12, moreMembers: 30 }), patientKey });
+      await page.getByRole('button', { name: 'Graph', exact: true }).click();
+      expect(await page.evaluate(() => window.testPage.states.pop())).toEqual({ view: 'graph' });
+      const graph = page.getByRole('group', { name: 'Care team graph' });
+      await expect(page.getByText('Showing 10 of 16 teams. The list shows all.')).toBeVisible();
+      await expect(graph.locator('button[tabindex="0"]')).toHaveCount(1);
+      await graph.locator('button[tabindex="0"]').focus();
+      const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-node') ?? null);
+      expect(await focused()).toBe('patient');
+      await page.keyboard.press('ArrowUp');
+      expect(await focused()).toMatch(/^team\//);
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => window.testPage.opened)).toEqual([
+        expect.objectContaining({ entityName: 'hco_careteam' }),
+      ]);
+      await page.keyboard.press('Home');
+      expect(await focused()).toBe('patient');
+      const place = () => graph.locator('[data-node="patient"]').boundingBox();
+      const before = (await place())?.width ?? 0;
+      await page.getByRole('button', { name: 'Zoom in' }).click();
+      expect((await place())?.width ?? 0).toBeGreaterThan(before * 1.2);
+      await page.getByRole('button', { name: 'Show all' }).click();
+      expect((await place())?.width ?? 0).toBeCloseTo(before, 1);
+      const count = await graph.locator('[data-node]').count();
+      await graph.locator('[data-node^="more/"]').first().focus();
+      await page.keyboard.press('Enter');
+      await expect(graph.locator('[data-node]')).not.toHaveCount(count);
+      expect(await page.evaluate(() => document.querySelectorAll('[data-control] *').length)).toBeLessThan(1500);
+    });
+
+    test('narrows to a team, a role and an organization, and says when nothing fits', async ({ page }) => {
+      await mount(page, control, { data, patientKey });
+      await page.getByRole('combobox', { name: 'Role' }).selectOption('Nurse');
+      await expect(page.getByRole('heading', { level: 3 })).toHaveText(['Heart failure team']);
+      await expect(page.getByRole('status')).toHaveText('Teams: 1 · Members: 1');
+      await page.getByRole('combobox', { name: 'Team' }).selectOption({ label: 'Surgery team' });
+      await expect(page.getByText('No care team matches')).toBeVisible();
+      await page.getByRole('button', { name: 'Show all teams' }).click();
+      await expect(page.getByRole('heading', { level: 3 })).toHaveCount(4);
+    });
+
     test('gives the same element while nothing changed', async ({ page }) => {
       await mount(page, control, { data, patientKey });
       expect(await page.evaluate(() => window.testPage.update())).toBe(true);
@@ -135,6 +177,9 @@ test.describe('for everyone', () => {
     ['light', { data, patientKey }],
     ['dark', { data, patientKey, isDark: true }],
     ['right to left', { data, patientKey, isRightToLeft: true, languageId: 1025 }],
+    ['graph', { data, patientKey, state: { view: 'graph' } }],
+    ['graph, dark', { data, patientKey, isDark: true, state: { view: 'graph' } }],
+    ['graph, right to left', { data, patientKey, isRightToLeft: true, languageId: 1025, state: { view: 'graph' } }],
     ['with failures', { data, patientKey, troubles: { hco_careteamparticipant: { errorCode: 5 } } }],
     ['empty', { data, patientKey: emptyPatientKey }],
   ];
@@ -152,6 +197,13 @@ test.describe('for everyone', () => {
     await page.emulateMedia({ forcedColors: 'active' });
     await mount(page, control, { data, patientKey });
     await expect(page.getByRole('heading', { level: 3 })).toHaveCount(4);
+    await expectAccessible(page);
+  });
+
+  test('axe finds nothing: graph in forced colours', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await mount(page, control, { data, patientKey, state: { view: 'graph' } });
+    await expect(page.locator('[data-node]').first()).toBeVisible();
     await expectAccessible(page);
   });
 

@@ -42,8 +42,8 @@ for (const react of [16, 17] as const) {
       await mount(page, control, { data: medium, patientKey });
       await expect(articles(page).first()).toBeVisible();
       await page.getByRole('searchbox').focus();
-      // Search, refresh, the types as one stop, then the feed.
-      await page.keyboard.press('Tab');
+      // Search, date, status, today, the two views, export, refresh, the types as one stop, then the feed.
+      for (let stop = 0; stop < 7; stop += 1) await page.keyboard.press('Tab');
       await expect(page.getByRole('button', { name: 'Refresh' })).toBeFocused();
       await page.keyboard.press('Tab');
       await expect(page.getByRole('button', { name: /^Encounters/ })).toBeFocused();
@@ -138,6 +138,132 @@ for (const react of [16, 17] as const) {
       await expect(articles(page)).toHaveCount(10);
     });
 
+    test('shows lanes from the same events: one tab stop, arrow keys, zoom, preview, opening', async ({ page }) => {
+      await mount(page, control, { data: medium, patientKey });
+      await page.getByRole('button', { name: 'Lanes', exact: true }).click();
+      expect(await page.evaluate(() => window.testPage.states.pop())).toMatchObject({ view: 'lanes' });
+      const lanes = page.getByRole('group', { name: 'Patient timeline, lanes' });
+      await expect(lanes.getByRole('group', { name: /^Encounters: \d+/ })).toBeVisible();
+      await expect(lanes.locator('button[tabindex="0"]')).toHaveCount(1);
+      const focusedMark = () => page.evaluate(() => document.activeElement?.getAttribute('data-mark') ?? null);
+      await lanes.locator('button[tabindex="0"]').focus();
+      const first = await focusedMark();
+      await page.keyboard.press('ArrowLeft');
+      const second = await focusedMark();
+      expect(second).not.toBe(first);
+      await page.keyboard.press('ArrowRight');
+      expect(await focusedMark()).toBe(first);
+      await page.keyboard.press('ArrowDown');
+      expect(await focusedMark()).toMatch(/^condition/);
+      await expect(page.getByRole('region', { name: 'Selected events' }).getByRole('button').first()).toContainText(
+        'Condition',
+      );
+      // Closer with every step, and the focus stays on a mark.
+      const range = page.getByText(/^\w{3} \d+, \d{4} – \w{3} \d+, \d{4}$/).first();
+      const wide = await range.innerText();
+      for (let step = 0; step < 4; step += 1) await page.keyboard.press('+');
+      expect(await range.innerText()).not.toBe(wide);
+      await page.keyboard.press('0');
+      expect(await focusedMark()).not.toBeNull();
+      // The wheel with Control zooms, and a plain one is left to the page.
+      const before = await range.innerText();
+      await lanes.hover({ position: { x: 500, y: 100 } });
+      await page.mouse.wheel(0, -300);
+      expect(await range.innerText()).toBe(before);
+      await page.keyboard.down('Control');
+      await page.mouse.wheel(0, -300);
+      await page.keyboard.up('Control');
+      await expect(range).not.toHaveText(before);
+      await page.getByRole('region', { name: 'Selected events' }).getByRole('button').first().click();
+      expect(await page.evaluate(() => window.testPage.opened.length)).toBe(1);
+    });
+
+    test('of 10,000 events the lanes draw a bounded number of marks', async ({ page }) => {
+      const data = makeDataSet({ seed: 3, events: 10_000, now: today });
+      await mount(page, control, { data, patientKey, state: { view: 'lanes' } });
+      await expect(page.locator('[data-mark]').first()).toBeVisible();
+      for (let turn = 0; turn < 8; turn += 1) {
+        const nodes = await page.evaluate(() => document.querySelectorAll('[data-control] *').length);
+        expect(nodes).toBeLessThan(1500);
+        await page.getByRole('button', { name: 'Zoom in' }).click();
+      }
+    });
+
+    test('narrows by date and status, goes to today, saves what is shown, and remembers', async ({ page }) => {
+      await mount(page, control, { data: medium, patientKey });
+      const status = page.getByRole('status');
+      await expect(status).toHaveText('Events: 800');
+      await page.getByRole('button', { name: 'Today', exact: true }).click();
+      await expect.poll(() => focusedPosition(page)).not.toBeNull();
+      const ahead = Number(await focusedPosition(page)) - 1;
+      expect(ahead).toBeGreaterThan(0);
+      await page.getByRole('combobox', { name: 'Status' }).selectOption('Cancelled');
+      await expect(status).toHaveText(/^Events: \d+ of 800$/);
+      const shown = Number(/\d+/.exec(await status.innerText())?.[0]);
+      await page.getByRole('button', { name: 'Export what is shown as CSV' }).click();
+      const [file] = await page.evaluate(() => window.testPage.saved);
+      const text = Buffer.from(file?.fileContent ?? '', 'base64').toString('utf8');
+      expect(text.trim().split('\r\n')).toHaveLength(shown + 1);
+      const state = await page.evaluate(() => window.testPage.states.pop());
+      await unmount(page);
+      await mount(page, control, { data: medium, patientKey, state: { ...state } });
+      await expect(status).toHaveText(`Events: ${shown} of 800`);
+    });
+
+    test('tells makers, and only them, of a table the environment lacks', async ({ page }) => {
+      const troubles = { hco_goal: { errorCode: 0x80060888 }, hco_task: { errorCode: 0x80060888 } };
+      await mount(page, control, { data: small, patientKey, troubles });
+      await expect(articles(page)).toHaveCount(10);
+      await expect(page.getByText('Goals')).toHaveCount(0);
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      await unmount(page);
+      await mount(page, control, { data: small, patientKey, troubles, privileges: ['create webresource'] });
+      await expect(page.getByText('Not in this environment: Goals, Tasks.')).toBeVisible();
+    });
+
+    test('takes its sources from a web resource, and tells makers what was wrong in it', async ({ page }) => {
+      const json = JSON.stringify({
+        hidden: ['observation'],
+        sources: [
+          {
+            id: 'visit',
+            label: 'Stays <b>',
+            table: 'hco_encounter',
+            idColumn: 'hco_encounterid',
+            patient: 'hco_patient',
+            dates: [{ start: 'hco_periodstart', startPrecision: 'hco_periodstartprecision' }],
+            title: [{ column: 'hco_typedisplay' }],
+          },
+          { id: 'broken', label: 'x' },
+        ],
+      });
+      const content = Buffer.from(json, 'utf8').toString('base64');
+      const data = { ...medium, webresource: [{ name: 'my_/timeline.json', content }] };
+      await mount(page, control, {
+        data,
+        patientKey,
+        configuration: 'my_/timeline.json',
+        privileges: ['create webresource'],
+      });
+      await expect(page.getByRole('button', { name: /^Stays <b> \d/ })).toBeVisible();
+      await expect(page.getByRole('button', { name: /^Observations/ })).toHaveCount(0);
+      await expect(page.getByText(/Left out of the configuration.*broken needs a text/)).toBeVisible();
+    });
+
+    test('shows how a result developed, with its reference range', async ({ page }) => {
+      await mount(page, control, { data: medium, patientKey });
+      await page.getByRole('button', { name: /^Observations/ }).click();
+      const chart = articles(page)
+        .first()
+        .getByRole('img', { name: /^Trend of \d+ results, from .* to / });
+      await expect(chart).toBeVisible();
+      await page.getByRole('searchbox').fill('body weight');
+      // No reference range: a line without a band.
+      await expect(articles(page).first()).toContainText('Body weight');
+      await expect(articles(page).first().locator('svg rect')).toHaveCount(0);
+      await expect(articles(page).first().locator('svg polyline')).toHaveCount(1);
+    });
+
     test('gives the same element while nothing changed', async ({ page }) => {
       await mount(page, control, { data: small, patientKey });
       expect(await page.evaluate(() => window.testPage.update())).toBe(true);
@@ -191,6 +317,12 @@ test.describe('for everyone', () => {
       ['dark', { data: medium, patientKey, isDark: true }],
       ['right to left', { data: medium, patientKey, isRightToLeft: true, languageId: 1025 }],
       ['narrow', { data: medium, patientKey, width: 340 }],
+      ['lanes', { data: medium, patientKey, state: { view: 'lanes' } }],
+      ['lanes, dark', { data: medium, patientKey, isDark: true, state: { view: 'lanes' } }],
+      [
+        'lanes, right to left',
+        { data: medium, patientKey, isRightToLeft: true, languageId: 1025, state: { view: 'lanes' } },
+      ],
       ['with failures', { data: small, patientKey, troubles: { hco_observation: { errorCode: 5 } } }],
       [
         'with failures, dark',
@@ -218,6 +350,14 @@ test.describe('for everyone', () => {
         .first()
         .getByText(/^(High|Low|Critically|Abnormal)/),
     ).toBeVisible();
+  });
+
+  test('axe finds nothing: lanes in forced colours', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await mount(page, control, { data: medium, patientKey, state: { view: 'lanes' } });
+    await expect(page.locator('[data-mark]').first()).toBeVisible();
+    await page.locator('[data-mark][tabindex="0"]').focus();
+    await expectAccessible(page);
   });
 
   test('mirrors its layout from right to left', async ({ page }) => {

@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
-import { registerSync } from './register-sync';
+import { registerForget } from './register-forget';
+import { registerMaps } from './register-maps';
+import { registerQuarantine, registerSync } from './register-sync';
 
 /** Adds this room's sub-commands to the `outreach` command. */
 export function register(program: Command): void {
   registerSync(program);
+  registerQuarantine(program);
+  registerMaps(program);
+  registerForget(program);
 }

@@ -1,6 +1,7 @@
 import { createDataverseClient } from '@patient-outreach/dataverse-client';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { runSync } from '../run/run-sync';
+import { DELETION_POLICIES, type DeletionPolicy } from '../run/settle-deletions';
 import type { SyncSummary } from '../run/summary';
 import { EXIT, exitCodeOf } from './exit-codes';
 import { summaryJson, summaryText } from './print-summary';
@@ -11,6 +12,10 @@ interface SyncFlags {
   readonly target: string;
   readonly sourceName?: string;
   readonly full?: boolean;
+  readonly replay?: boolean;
+  readonly bulk?: boolean;
+  readonly group?: string;
+  readonly onDelete?: DeletionPolicy;
   readonly json?: boolean;
   readonly verbose?: boolean;
 }
@@ -24,6 +29,13 @@ export function registerSync(program: Command): void {
     .requiredOption('--target <address>', 'Dataverse organization, such as https://contoso.crm4.dynamics.com')
     .option('--source-name <name>', 'name of the source in keys, for every source but the first')
     .option('--full', 'read everything, not only what changed since the last run')
+    .option('--bulk', 'read the server by bulk export ($export) instead of by search')
+    .option('--group <id>', 'read the members of this FHIR Group only, by bulk export')
+    .addOption(
+      new Option('--on-delete <rule>', 'what becomes of rows whose resource the source deleted')
+        .choices(DELETION_POLICIES)
+        .default('deactivate'),
+    )
     .option('--json', 'print one summary object as the last line')
     .option('--verbose', 'show progress also when this is not a terminal')
     .addHelpText(
@@ -37,10 +49,27 @@ Exit codes:
 
 Environment:
   OUTREACH_TOKEN       bearer token for Dataverse, instead of the usual Azure sign-in
-  OUTREACH_FHIR_TOKEN  bearer token for the FHIR server`,
+  OUTREACH_FHIR_TOKEN  bearer token for the FHIR server, or for SMART backend services:
+  OUTREACH_FHIR_CLIENT_ID, OUTREACH_FHIR_KEY (PEM or JWK), OUTREACH_FHIR_KEY_ID`,
     )
     .action(async (flags: SyncFlags) => {
       process.exitCode = await sync(flags);
+    });
+}
+
+/** Adds `outreach quarantine replay` to the command. */
+export function registerQuarantine(program: Command): void {
+  program
+    .command('quarantine')
+    .description('Looks after resources that could not be written.')
+    .command('replay')
+    .description('Reads again what is in quarantine, and writes what can be written by now.')
+    .requiredOption('--source <folder or address>', 'where the resources came from; a folder is read as a whole')
+    .requiredOption('--target <address>', 'Dataverse organization, such as https://contoso.crm4.dynamics.com')
+    .option('--source-name <name>', 'name of the source in keys, for every source but the first')
+    .option('--json', 'print one summary object as the last line')
+    .action(async (flags: SyncFlags) => {
+      process.exitCode = await sync({ ...flags, replay: true });
     });
 }
 
@@ -64,6 +93,13 @@ async function sync(flags: SyncFlags): Promise<number> {
       ...(flags.sourceName === undefined ? {} : { sourceName: flags.sourceName }),
       client: client.value,
       full: flags.full === true,
+      ...(flags.group !== undefined
+        ? { bulk: { group: flags.group } }
+        : flags.bulk === true
+          ? { bulk: 'system' as const }
+          : {}),
+      ...(flags.onDelete === undefined ? {} : { onDelete: { all: flags.onDelete } }),
+      ...(flags.replay === true ? { replay: true } : {}),
       onProgress: progress.show,
       signal: cancel.signal,
     });

@@ -54,7 +54,10 @@ export async function readState(
     keys: [...keys],
     select: SELECT,
   }));
-  const graves = tombstones.readOf(candidates.map(({ key }) => key));
+  // Also of patients that are not there: what is about somebody who was forgotten stays out too.
+  const graves = tombstones.readOf([
+    ...new Set([...candidates.map(({ key }) => key), ...(wanted.get('contact') ?? [])]),
+  ]);
   const answers = await client.readByKeys(graves ? [...reads, graves] : reads);
   if (!answers.ok) throw dataverseFailure(answers.error);
   const stored = new Map<string, StoredRow>();

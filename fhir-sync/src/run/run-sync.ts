@@ -1,4 +1,5 @@
 import type { DataverseClient } from '@patient-outreach/dataverse-client';
+import type { BulkExportOptions } from '../adapters/bulk/bulk-export-source';
 import { sourceOf } from '../adapters/source-of';
 import { Account, balances } from '../core/account/counts';
 import type { QuarantineEntry } from '../core/account/quarantine-entry';
@@ -29,6 +30,12 @@ export interface SyncOptions {
     readonly all?: DeletionPolicy;
     readonly byTable?: Readonly<Record<string, DeletionPolicy>>;
   };
+  /** Reads a server by bulk export of this scope. */
+  readonly bulk?: BulkExportOptions['scope'];
+  /** Only what is in quarantine is read again, where the source can be asked for single resources. */
+  readonly replay?: boolean;
+  /** Leaves no row of a run and goes on from none: for single resources that an event names. */
+  readonly unrecorded?: boolean;
   readonly clock?: () => Date;
   readonly onProgress?: (progress: SyncProgress) => void;
   readonly signal?: AbortSignal;
@@ -107,12 +114,18 @@ async function run(
   const name = options.sourceName ?? (typeof options.source === 'string' ? MAIN_SOURCE : options.source.name);
   if (!isSourceName(name))
     throw new RunFailure('bad-source-name', 'The name of a source is up to 40 lower-case letters, digits and hyphens.');
-  const source = typeof options.source === 'string' ? await sourceOf(options.source, name) : options.source;
+  const source =
+    typeof options.source === 'string'
+      ? await sourceOf(options.source, name, process.env, options.bulk)
+      : options.source;
   const { maps, notes } = await checkTarget(client, await loadMaps());
   state.notes = notes;
   const record = new RunRecord(client, name, startedOn);
-  const lastCursor = await record.start();
-  state.record = record;
+  let lastCursor: string | undefined;
+  if (options.unrecorded !== true && options.replay !== true) {
+    lastCursor = await record.start();
+    state.record = record;
+  }
   const book = new QuarantineBook(client, name);
   state.problems = () => book.entries;
   await book.load();
@@ -141,8 +154,8 @@ async function run(
   state.warnings = sync.warnings;
   for (const entry of options.alsoQuarantine ?? []) sync.problem(entry);
   const request = {
-    types,
-    again: cursor === undefined ? [] : book.again,
+    types: options.replay === true ? [] : types,
+    again: cursor === undefined && options.replay !== true ? [] : book.again,
     ...(cursor === undefined ? {} : { cursor }),
     ...(since === undefined ? {} : { deletedSince: since }),
     ...(signal ? { signal } : {}),
@@ -156,7 +169,7 @@ async function run(
   if (signal?.aborted === true) throw new RunFailure('cancelled', 'Cancelled.');
   progress('recording');
   await book.write(writer, clock(), {
-    server: source.readEverything && source.base !== undefined,
+    server: source.readEverything && source.base !== undefined && options.replay !== true,
     // A loader that tells of its problems speaks for every file, whatever this run reads from.
     files: (file) => options.alsoQuarantine !== undefined || source.files?.has(file) === true,
   });

@@ -111,12 +111,18 @@ async function settleType(candidates: readonly Candidate[], state: BatchState, o
   }
 }
 
+/** Lookups that say whose record a row belongs to. */
+const PATIENT: ReadonlySet<string> = new Set(['hco_patient', 'hco_relatedpatient']);
+
 /** Resolves a candidate's references. @returns undefined when that already settled it. */
 function plan(candidate: Candidate, state: BatchState, options: SettleOptions): Planned | undefined {
   const { mapped } = candidate;
   const stored = state.row(candidate.map.table.logicalName, candidate.key);
   const tombstone = state.tombstone(candidate.key);
-  if (tombstone?.forgotten === true) {
+  const aboutForgotten = mapped.binds.some(
+    ({ column, key }) => PATIENT.has(column) && key !== undefined && state.tombstone(key)?.forgotten === true,
+  );
+  if (tombstone?.forgotten === true || aboutForgotten) {
     options.settled(candidate, { bucket: 'filtered' });
     return undefined;
   }

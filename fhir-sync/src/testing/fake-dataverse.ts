@@ -38,6 +38,8 @@ export class FakeDataverse implements DataverseClient {
   refuses: (table: string, key: string, columns: JsonRow) => DataverseError | undefined = () => undefined;
   /** Fails a whole call for a reason of the test's own. */
   interrupts: (call: string) => DataverseError | undefined = () => undefined;
+  /** Loses the reply of a call that was carried out, for a reason of the test's own. */
+  loses: (call: string) => DataverseError | undefined = () => undefined;
   mayDelete = true;
   /** Tables a test takes away. */
   readonly missingTables = new Set<string>();
@@ -267,7 +269,10 @@ export class FakeDataverse implements DataverseClient {
     this.apiCalls += 1;
     await Promise.resolve();
     const interruption = this.interrupts(name);
-    return interruption ? failure(interruption) : answer();
+    if (interruption) return failure(interruption);
+    const done = answer();
+    const lost = this.loses(name);
+    return lost ? failure(lost) : done;
   }
 }
 

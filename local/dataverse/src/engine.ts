@@ -16,6 +16,7 @@ export interface EngineOptions {
   newId: () => string;
   trace: (event: TraceEvent) => void;
   pluginHost?: PluginHost | undefined;
+  columnSecurity?: boolean | undefined;
 }
 
 /** The shared machinery of one local Dataverse: database, metadata, transactions, background jobs. */
@@ -27,6 +28,8 @@ export class Engine {
   readonly newId: () => string;
   readonly trace: (event: TraceEvent) => void;
   readonly pluginHost: PluginHost | undefined;
+  /** Whether column security profiles are enforced. */
+  readonly columnSecurity: boolean;
   /** Caches that depend on rows; whoever writes such rows clears them (see data/caches.ts). */
   readonly caches = new Map<string, unknown>();
   /** Row version at the last change of metadata: clients see it as globalmetadataversion. */
@@ -45,6 +48,7 @@ export class Engine {
     this.newId = options.newId;
     this.trace = options.trace;
     this.pluginHost = options.pluginHost;
+    this.columnSecurity = options.columnSecurity ?? false;
     this.catalog = loadCatalog(this.db);
     this.version = Number(readState(this.db, 'version') ?? '1000000');
     this.metadataVersion = Number(readState(this.db, 'metadata-version') ?? this.version);

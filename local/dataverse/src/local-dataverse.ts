@@ -21,6 +21,8 @@ export interface LocalDataverseOptions {
   journeys?: boolean;
   /** Runs the plug-in assemblies of imported solutions. Without one, steps are stored but do not run. */
   pluginHost?: PluginHost;
+  /** Enforce column security profiles on secured columns. Default false: every user then reads and writes them. */
+  columnSecurity?: boolean;
   /** Limits per user, answered with 429 as documented. None by default. */
   serviceProtection?: ServiceProtection;
   /** A fault (http/faulty/local-fault.ts) for a request that does not ask for one by `x-local-fault`; null = none. */
@@ -52,6 +54,7 @@ export async function openLocalDataverse(options: LocalDataverseOptions = {}): P
       newId: options.newId ?? randomUUID,
       trace: options.onTrace ?? (() => undefined),
       pluginHost: options.pluginHost,
+      columnSecurity: options.columnSecurity,
     });
     await installBaseTables(engine, options.journeys ?? true);
     await failInterruptedJobs(engine);

@@ -3,6 +3,7 @@ import type { QueryEnvironment } from './query/environment';
 import type { Table } from './metadata/types';
 import type { Scope } from './query/scope';
 import type { Sql } from './query/sql';
+import { mayUseColumn } from './security/column-security';
 import { readFilter } from './security/row-filter';
 import type { UserAccess } from './security/user-access';
 
@@ -33,6 +34,7 @@ export function environmentOf(session: Session): QueryEnvironment {
     userId: user.id,
     businessUnitId: user.businessUnitId,
     teamIds: () => user.teamIds,
+    readable: (table, column) => mayUseColumn(user, 'read', table, column),
     rowFilter: (table: Table, scope: Scope): Sql | null => readFilter(user, table, scope),
   };
 }

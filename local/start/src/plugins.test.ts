@@ -91,8 +91,7 @@ describe('what needs no .NET', () => {
     const [row] = found['value'] as Record<string, unknown>[];
     if (row)
       await update('environmentvariabledefinitions', String(row['environmentvariabledefinitionid']), { defaultvalue });
-    else
-      await create('environmentvariabledefinitions', { schemaname, displayname: schemaname, type, defaultvalue });
+    else await create('environmentvariabledefinitions', { schemaname, displayname: schemaname, type, defaultvalue });
   };
 
   beforeAll(async () => {
@@ -138,7 +137,12 @@ describe('what needs no .NET', () => {
 
   describe('care teams', () => {
     const team = (name: string): Promise<string> => create('hco_careteams', { hco_name: name });
-    const member = (of: string, name: string, value: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+    const member = (
+      of: string,
+      name: string,
+      value: string,
+      more: Record<string, unknown> = {},
+    ): Record<string, unknown> => ({
       'hco_careteam@odata.bind': `/hco_careteams(${of})`,
       [`hco_member_${name}@odata.bind`]: `/${name === 'contact' ? 'contacts' : 'hco_careteams'}(${value})`,
       ...more,
@@ -158,10 +162,18 @@ describe('what needs no .NET', () => {
         expect([answer.status, answer.message]).toEqual([400, expect.stringContaining('a member of itself')]);
       }
       // Only the member is in the message; the team comes from the image.
-      const moved = await update('hco_careteamparticipants', inB, { 'hco_member_hco_careteam@odata.bind': `/hco_careteams(${a})` });
+      const moved = await update('hco_careteamparticipants', inB, {
+        'hco_member_hco_careteam@odata.bind': `/hco_careteams(${a})`,
+      });
       expect([moved.status, moved.message]).toEqual([400, expect.stringContaining('a member of itself')]);
       // A row is not in its own way: the old edge is gone when the new one is judged.
-      expect((await update('hco_careteamparticipants', inB, { 'hco_member_hco_careteam@odata.bind': `/hco_careteams(${c})` })).status).toBe(204);
+      expect(
+        (
+          await update('hco_careteamparticipants', inB, {
+            'hco_member_hco_careteam@odata.bind': `/hco_careteams(${c})`,
+          })
+        ).status,
+      ).toBe(204);
     });
 
     test('of what the agent writes only the member of a circle is left out; the batch goes through', async () => {
@@ -183,7 +195,9 @@ describe('what needs no .NET', () => {
       );
       expect([answer.status, answer.message]).toEqual([200, '']);
       const members = await Promise.all(
-        (answer.body['Ids'] as string[]).map(async (id) => (await read(`hco_careteamparticipants(${id})`))['_hco_member_value']),
+        (answer.body['Ids'] as string[]).map(
+          async (id) => (await read(`hco_careteamparticipants(${id})`))['_hco_member_value'],
+        ),
       );
       expect(members).toEqual([b, null]);
     });
@@ -192,14 +206,23 @@ describe('what needs no .NET', () => {
       const [of, person] = [await team('Memberships'), await patient()];
       const nurse = { hco_role: 'nurse', hco_rolesystem: 'urn:role' };
       const first = await create('hco_careteamparticipants', member(of, 'contact', person, nurse));
-      const again = await call('POST', 'hco_careteamparticipants', member(of, 'contact', person, { ...nurse, hco_role: 'NURSE' }));
+      const again = await call(
+        'POST',
+        'hco_careteamparticipants',
+        member(of, 'contact', person, { ...nurse, hco_role: 'NURSE' }),
+      );
       expect([again.status, again.message]).toEqual([400, expect.stringContaining('in this role already')]);
       const other = await create('hco_careteamparticipants', member(of, 'contact', person, { hco_role: 'doctor' }));
-      const ended = await create('hco_careteamparticipants', member(of, 'contact', person, { ...nurse, hco_periodend: '2026-01-01T12:00:00Z' }));
+      const ended = await create(
+        'hco_careteamparticipants',
+        member(of, 'contact', person, { ...nurse, hco_periodend: '2026-01-01T12:00:00Z' }),
+      );
       // Reopening it would make two: the rest of the row comes from the image.
       expect((await update('hco_careteamparticipants', ended, { hco_periodend: null })).status).toBe(400);
       expect((await update('hco_careteamparticipants', other, nurse)).status).toBe(400);
-      expect((await update('hco_careteamparticipants', first, { hco_periodend: '2026-02-01T12:00:00Z' })).status).toBe(204);
+      expect((await update('hco_careteamparticipants', first, { hco_periodend: '2026-02-01T12:00:00Z' })).status).toBe(
+        204,
+      );
       expect((await update('hco_careteamparticipants', ended, { hco_periodend: null })).status).toBe(204);
       // The source may list a participant twice.
       await create('hco_careteamparticipants', member(of, 'contact', person, nurse), agent);
@@ -220,15 +243,25 @@ describe('what needs no .NET', () => {
 
     test('moves forward only, is dated, and says why', async () => {
       const id = await newGap(await patient());
-      expect(await read(`hco_caregaps(${id})`)).toMatchObject({ hco_status: gap('open'), hco_openedon: '2026-03-10', hco_closedon: null });
+      expect(await read(`hco_caregaps(${id})`)).toMatchObject({
+        hco_status: gap('open'),
+        hco_openedon: '2026-03-10',
+        hco_closedon: null,
+      });
       expect((await update('hco_caregaps', id, { hco_status: gap('scheduled') })).status).toBe(204);
       const back = await update('hco_caregaps', id, { hco_status: gap('open') });
-      expect([back.status, back.message]).toEqual([400, expect.stringContaining('A care gap that is scheduled cannot become open')]);
+      expect([back.status, back.message]).toEqual([
+        400,
+        expect.stringContaining('A care gap that is scheduled cannot become open'),
+      ]);
       expect((await update('hco_caregaps', id, { hco_status: gap('in-outreach') })).status).toBe(204);
       const excluded = await update('hco_caregaps', id, { hco_status: gap('excluded') });
       expect([excluded.status, excluded.message]).toEqual([400, expect.stringContaining('Why excluded')]);
       expect((await update('hco_caregaps', id, { hco_status: gap('closed') })).status).toBe(204);
-      expect(await read(`hco_caregaps(${id})`)).toMatchObject({ hco_closedon: '2026-03-10', hco_evidence: expect.stringContaining('by hand') });
+      expect(await read(`hco_caregaps(${id})`)).toMatchObject({
+        hco_closedon: '2026-03-10',
+        hco_evidence: expect.stringContaining('by hand'),
+      });
       expect((await update('hco_caregaps', id, { hco_status: gap('open') })).status).toBe(400);
       // A save of the form that sends the same status is no move.
       expect((await update('hco_caregaps', id, { hco_status: gap('closed') })).status).toBe(204);
@@ -255,11 +288,253 @@ describe('what needs no .NET', () => {
       const planned = await about([one], 'planned');
       const both = await about([two, one], 'planned');
       const done = await about([one], 'done');
-      const statusOf = async (id: string): Promise<unknown> => (await read(`hco_outreachattempts(${id})?$select=hco_status`))['hco_status'];
+      const statusOf = async (id: string): Promise<unknown> =>
+        (await read(`hco_outreachattempts(${id})?$select=hco_status`))['hco_status'];
       expect((await update('hco_caregaps', one, { hco_status: gap('closed') })).status).toBe(204);
-      expect(await Promise.all([planned, both, done].map(statusOf))).toEqual([attempt('cancelled'), attempt('planned'), attempt('done')]);
-      expect((await update('hco_caregaps', two, { hco_status: gap('excluded'), hco_exclusionreason: 'x' })).status).toBe(204);
+      expect(await Promise.all([planned, both, done].map(statusOf))).toEqual([
+        attempt('cancelled'),
+        attempt('planned'),
+        attempt('done'),
+      ]);
+      expect(
+        (await update('hco_caregaps', two, { hco_status: gap('excluded'), hco_exclusionreason: 'x' })).status,
+      ).toBe(204);
       expect(await statusOf(both)).toBe(attempt('cancelled'));
+    });
+  });
+
+  describe('outreach attempts', () => {
+    const call1 = option(choices.outreachChannel, 'call');
+    const letter = option(choices.outreachChannel, 'letter');
+    const newAttempt = (of: string, more: Record<string, unknown> = {}, user?: string): Promise<Answer> =>
+      call(
+        'POST',
+        'hco_outreachattempts',
+        {
+          'hco_patient@odata.bind': `/contacts(${of})`,
+          hco_channel: call1,
+          hco_status: attempt('done'),
+          ...more,
+        },
+        user,
+      );
+
+    test('three a week per patient, channel and purpose; the fourth waits; other channels and purposes are free', async () => {
+      const person = await patient({ hco_timezone: 'America/New_York' });
+      for (let day = 0; day < 3; day++) {
+        now = new Date(noon.getTime() + day * 86_400_000);
+        expect((await newAttempt(person)).status).toBe(204);
+      }
+      const fourth = await newAttempt(person);
+      expect([fourth.status, fourth.message]).toEqual([400, expect.stringContaining('reached 3 times within 7 days')]);
+      expect((await newAttempt(person, { hco_channel: letter })).status).toBe(204);
+      expect((await newAttempt(person, { hco_purpose: option(choices.consentPurpose, 'survey') })).status).toBe(204);
+      const planned = await newAttempt(person, { hco_status: attempt('planned') });
+      expect(planned.status).toBe(204);
+      // Doing what was planned counts; the channel and patient come from the image.
+      expect(
+        (await update('hco_outreachattempts', String(planned.body['id']), { hco_status: attempt('done') })).status,
+      ).toBe(400);
+      now = new Date(noon.getTime() + 7 * 86_400_000);
+      expect(
+        (await update('hco_outreachattempts', String(planned.body['id']), { hco_status: attempt('done') })).status,
+      ).toBe(204);
+      // The next save is no further attempt.
+      expect(
+        (await update('hco_outreachattempts', String(planned.body['id']), { hco_status: attempt('done') })).status,
+      ).toBe(204);
+    });
+
+    test('concurrent attempts do not get past the cap together', async () => {
+      const person = await patient({ hco_timezone: 'America/New_York' });
+      const answers = await Promise.all(Array.from({ length: 6 }, () => newAttempt(person)));
+      expect(answers.filter(({ status }) => status === 204)).toHaveLength(3);
+    });
+
+    test('a bulk write is counted as a whole', async () => {
+      const person = await patient({ hco_timezone: 'America/New_York' });
+      const answer = await call('POST', 'hco_outreachattempts/Microsoft.Dynamics.CRM.CreateMultiple', {
+        Targets: Array.from({ length: 4 }, () => ({
+          '@odata.type': 'Microsoft.Dynamics.CRM.hco_outreachattempt',
+          'hco_patient@odata.bind': `/contacts(${person})`,
+          hco_channel: letter,
+          hco_status: attempt('done'),
+        })),
+      });
+      expect([answer.status, answer.message]).toEqual([400, expect.stringContaining('limit')]);
+    });
+
+    test('nobody is called at night, by the own zone, the address, or the strictest of all', async () => {
+      const [vienna, arizona, unknown] = [
+        await patient({ hco_timezone: 'Europe/Vienna' }),
+        await patient({ address1_stateorprovince: 'AZ', address1_country: 'USA' }),
+        await patient(),
+      ];
+      const allowed = async (hour: string): Promise<number[]> => {
+        now = new Date(`2026-03-${hour}:00Z`);
+        const answers = [];
+        for (const person of [vienna, arizona, unknown]) answers.push(await newAttempt(person, { hco_purpose: null }));
+        return answers.map(({ status }) => status);
+      };
+      expect(await allowed('11T10:00')).toEqual([204, 400, 400]);
+      expect(await allowed('12T17:00')).toEqual([204, 204, 400]);
+      expect(await allowed('13T19:00')).toEqual([400, 204, 204]);
+      // A letter is written at any hour.
+      now = new Date('2026-03-14T06:00:00Z');
+      expect((await newAttempt(arizona, { hco_channel: letter })).status).toBe(204);
+    });
+
+    test('nobody is reached who died or opted out; an opt-out cancels what is pending of its purpose and channel', async () => {
+      const deceased = await patient({ hco_deceased: true });
+      expect((await newAttempt(deceased, { hco_status: attempt('planned') })).message).toContain('deceased');
+      const person = await patient();
+      const planned = async (more: Record<string, unknown> = {}): Promise<string> =>
+        String((await newAttempt(person, { hco_status: attempt('planned'), ...more })).body['id']);
+      const survey = { hco_purpose: option(choices.consentPurpose, 'survey') };
+      const [care, surveyed, written] = [
+        await planned(),
+        await planned(survey),
+        await planned({ hco_channel: letter }),
+      ];
+      const consent = await create('hco_contactpointconsents', {
+        'hco_patient@odata.bind': `/contacts(${person})`,
+        hco_channel: call1,
+        hco_purpose: option(choices.consentPurpose, 'care'),
+        hco_status: option(choices.contactConsentStatus, 'opted-in'),
+      });
+      const statuses = (): Promise<unknown[]> =>
+        Promise.all(
+          [care, surveyed, written].map(async (id) => (await read(`hco_outreachattempts(${id})`))['hco_status']),
+        );
+      expect(await statuses()).toEqual([attempt('planned'), attempt('planned'), attempt('planned')]);
+      expect(
+        (
+          await update('hco_contactpointconsents', consent, {
+            hco_status: option(choices.contactConsentStatus, 'opted-out'),
+          })
+        ).status,
+      ).toBe(204);
+      expect(await statuses()).toEqual([attempt('cancelled'), attempt('planned'), attempt('planned')]);
+      const blocked = await newAttempt(person, { hco_status: attempt('planned') });
+      expect([blocked.status, blocked.message]).toEqual([400, expect.stringContaining('opted out')]);
+      // The agent records what happened elsewhere.
+      await assignRole(
+        (path, init = {}) =>
+          dataverse.handle(
+            new Request(`http://127.0.0.1:5080/api/data/v9.2/${path}`, {
+              method: init.method ?? 'GET',
+              headers: { authorization: 'Bearer local', 'content-type': 'application/json' },
+              ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
+            }),
+          ),
+        agent,
+        'System Administrator',
+      );
+      expect((await newAttempt(person, {}, agent)).status).toBe(204);
+    });
+
+    test('the minimum age is the organization’s', async () => {
+      await variable('hco_OutreachMinimumAge', 100_000_001, '18');
+      const child = await patient({ hco_born: '2010-03-11T12:00:00Z' });
+      const answer = await newAttempt(child, { hco_status: attempt('planned') });
+      expect([answer.status, answer.message]).toEqual([400, expect.stringContaining('younger than 18')]);
+      expect(
+        (await newAttempt(await patient({ hco_born: '2008-03-10T12:00:00Z' }), { hco_status: attempt('planned') }))
+          .status,
+      ).toBe(204);
+      await variable('hco_OutreachMinimumAge', 100_000_001, '0');
+      expect((await newAttempt(child, { hco_status: attempt('planned') })).status).toBe(204);
+    });
+  });
+
+  describe('slots', () => {
+    const booking = (code: string): number => option(choices.appointmentStatus, code);
+    const newSlot = (more: Record<string, unknown> = {}): Promise<string> =>
+      create('hco_slots', { hco_name: 'Slot', ...more });
+    const book = (slot: string, more: Record<string, unknown> = {}, user?: string): Promise<string> =>
+      create(
+        'hco_appointments',
+        { 'hco_slot@odata.bind': `/hco_slots(${slot})`, hco_status: booking('booked'), ...more },
+        user,
+      );
+    const statusOf = async (id: string): Promise<unknown> =>
+      (await read(`hco_appointments(${id})?$select=hco_status`))['hco_status'];
+    const statuses = (ids: string[]): Promise<unknown[]> => Promise.all(ids.map(statusOf));
+
+    test('past capacity a booking waits; a cancellation, a move and a deletion each let the next one in', async () => {
+      const slot = await newSlot();
+      const ids: string[] = [];
+      for (let n = 0; n < 4; n++) {
+        now = new Date(noon.getTime() + n * 1000);
+        ids.push(await book(slot));
+      }
+      const [first, second, third, fourth] = ids as [string, string, string, string];
+      expect(await statuses(ids)).toEqual([
+        booking('booked'),
+        booking('waitlist'),
+        booking('waitlist'),
+        booking('waitlist'),
+      ]);
+      // One bulk write that only names the status: the slot comes from the image.
+      expect((await update('hco_appointments', first, { hco_status: booking('cancelled') })).status).toBe(204);
+      expect(await statuses(ids)).toEqual([
+        booking('cancelled'),
+        booking('booked'),
+        booking('waitlist'),
+        booking('waitlist'),
+      ]);
+      const other = await newSlot();
+      expect((await update('hco_appointments', second, { 'hco_slot@odata.bind': `/hco_slots(${other})` })).status).toBe(
+        204,
+      );
+      expect(await statuses(ids)).toEqual([
+        booking('cancelled'),
+        booking('booked'),
+        booking('booked'),
+        booking('waitlist'),
+      ]);
+      expect((await call('DELETE', `hco_appointments(${third})`)).status).toBe(204);
+      expect(await statusOf(fourth)).toBe(booking('booked'));
+      // Arriving keeps the place.
+      expect((await update('hco_appointments', fourth, { hco_status: booking('arrived') })).status).toBe(204);
+      expect(await statusOf(fourth)).toBe(booking('arrived'));
+      // Nobody gets in by writing the status again.
+      const late = await book(slot);
+      expect((await update('hco_appointments', late, { hco_status: booking('booked') })).status).toBe(204);
+      expect(await statusOf(late)).toBe(booking('waitlist'));
+    });
+
+    test('concurrent bookings and one bulk write never get past capacity', async () => {
+      const slot = await newSlot();
+      const ids = await Promise.all(Array.from({ length: 8 }, () => book(slot)));
+      expect((await statuses(ids)).filter((status) => status === booking('booked'))).toHaveLength(1);
+      const other = await newSlot();
+      const bulk = await call('POST', 'hco_appointments/Microsoft.Dynamics.CRM.CreateMultiple', {
+        Targets: Array.from({ length: 3 }, () => ({
+          '@odata.type': 'Microsoft.Dynamics.CRM.hco_appointment',
+          'hco_slot@odata.bind': `/hco_slots(${other})`,
+          hco_status: booking('booked'),
+        })),
+      });
+      expect(await statuses(bulk.body['Ids'] as string[])).toEqual([
+        booking('booked'),
+        booking('waitlist'),
+        booking('waitlist'),
+      ]);
+    });
+
+    test('what the source booked takes a place and is never moved; a time that is not available takes nobody', async () => {
+      const slot = await newSlot();
+      const synced = await book(slot, { hco_fhirkey: 'Appointment-slot-1' }, agent);
+      const waiting = await book(slot, { hco_fhirkey: 'Appointment-slot-2', hco_status: booking('waitlist') }, agent);
+      const own = await book(slot);
+      expect(await statuses([synced, own])).toEqual([booking('booked'), booking('waitlist')]);
+      const both = await book(slot, { hco_fhirkey: 'Appointment-slot-3' }, agent);
+      expect(await statusOf(both)).toBe(booking('booked'));
+      for (const id of [synced, both]) await call('DELETE', `hco_appointments(${id})`);
+      expect(await statuses([waiting, own])).toEqual([booking('waitlist'), booking('booked')]);
+      const closed = await newSlot({ hco_status: option(choices.slotStatus, 'busy-unavailable') });
+      expect(await statusOf(await book(closed))).toBe(booking('waitlist'));
     });
   });
 
@@ -326,7 +601,11 @@ describe('what needs no .NET', () => {
 
   describe('columns that FHIR owns', () => {
     test('people are told where to change them; own columns, rows made by hand and the agent are free', async () => {
-      const synced = await create('contacts', { lastname: 'Synced', hco_fhirkey: 'Patient-owned-1', hco_source: 'clinic-a' }, agent);
+      const synced = await create(
+        'contacts',
+        { lastname: 'Synced', hco_fhirkey: 'Patient-owned-1', hco_source: 'clinic-a' },
+        agent,
+      );
       const refused = await update('contacts', synced, { hco_language: 'de' });
       expect([refused.status, refused.message]).toEqual([
         400,

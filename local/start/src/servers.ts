@@ -50,6 +50,8 @@ export async function openServers(options: ServerOptions): Promise<Servers> {
   let handle: (request: Request) => Promise<Response> = () =>
     Promise.resolve(new Response('Starting\n', { status: 503, headers: { 'retry-after': '1' } }));
   const server = createServer(toNodeListener((request) => handle(request)));
+  // An import keeps this process busy for seconds; a connection must not count as idle meanwhile and be reset (5 s is the default).
+  server.keepAliveTimeout = 60_000;
   // The port first: a wrong one is found before anything is opened.
   const port = await listen(server, options.port);
   const origin = `http://127.0.0.1:${port}`;

@@ -33,8 +33,8 @@ public sealed class AttemptGuard : PluginBase
 
         var settings = OutreachSettings.Read(context.System);
         var patients = rows.Select(row => row.Lookup(Attempts.Patient)!.Value).Distinct().ToList();
-        // Before the attempts are counted: of two at the same time the second waits here and then counts the first.
-        if (rows.Any(IsSent)) RowLock.Take(context.System, "contact", rows.Where(IsSent).Select(row => row.Lookup(Attempts.Patient)!.Value));
+        // Before anything is read: of two at the same time the second waits here, then counts the first or sees its opt-out.
+        RowLock.Take(context.System, "contact", patients);
         var people = Patients.Read(context.System, patients);
         CheckPermission(context, rows, people, settings);
         CheckLimits(context, rows.Where(IsSent).ToList(), people, settings);
@@ -44,11 +44,13 @@ public sealed class AttemptGuard : PluginBase
     private static bool Changes(Row row) =>
         Columns.Split(',').Any(column => row.Writes(column) && !Same(row.Value(column), row.Held(column)));
 
-    private static bool Same(object? one, object? other) => (one, other) switch
+    private static bool Same(object? one, object? other) => Equals(Plain(one), Plain(other));
+
+    private static object? Plain(object? value) => value switch
     {
-        (OptionSetValue a, OptionSetValue b) => a.Value == b.Value,
-        (EntityReference a, EntityReference b) => a.Id == b.Id,
-        _ => Equals(one, other),
+        OptionSetValue option => option.Value,
+        EntityReference reference => reference.Id,
+        _ => value,
     };
 
     private static bool IsSent(Row row) =>

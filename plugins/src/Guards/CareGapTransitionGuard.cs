@@ -7,7 +7,8 @@ namespace PatientOutreach.Plugins.Guards;
 
 /// <summary>
 /// A care gap moves only where it may, and says when it was opened and ended and why. It writes the row only: journeys
-/// start from the row itself.
+/// start from the row itself. A person is told; of what the agent writes only the status is left out, since an exception
+/// would roll back the whole batch: a measure that finds a gap still open does not take it out of outreach.
 /// </summary>
 [Step("CreateMultiple", Tables = CareGaps.Table, Stage = Stage.PreOperation,
     Description = "Dates a new care gap.")]
@@ -24,20 +25,22 @@ public sealed class CareGapTransitionGuard : PluginBase
         {
             if (isNew) DateOpened(context, row);
             else if (!row.Writes(CareGaps.Status) || row.HeldOption(CareGaps.Status) == row.Option(CareGaps.Status)) continue;
-            else Check(context, row);
+            else if (!MayMove(context, row)) continue;
             Date(context, row);
         }
     }
 
-    private static void Check(LocalContext context, Row row)
+    private static bool MayMove(LocalContext context, Row row)
     {
         var from = row.HeldOption(CareGaps.Status);
         var to = row.Option(CareGaps.Status);
         // Who writes is asked only when it decides.
-        if (!CareGapTransitions.IsAllowed(from, to, false) && !(CareGapTransitions.IsAllowed(from, to, true) && context.WriterIsAgent))
-        {
-            throw new InvalidPluginExecutionException(Messages.Move(CareGaps.NameOf(from), CareGaps.NameOf(to)));
-        }
+        if (CareGapTransitions.IsAllowed(from, to, false)) return true;
+        if (!context.WriterIsAgent) throw new InvalidPluginExecutionException(Messages.Move(CareGaps.NameOf(from), CareGaps.NameOf(to)));
+        if (CareGapTransitions.IsAllowed(from, to, true)) return true;
+        row.Entry.Attributes.Remove(CareGaps.Status);
+        context.Trace("care gap {0} stays {1}", row.Entry.Id, CareGaps.NameOf(from));
+        return false;
     }
 
     private static void DateOpened(LocalContext context, Row row)
@@ -51,7 +54,12 @@ public sealed class CareGapTransitionGuard : PluginBase
         if (CareGapTransitions.IsFinal(status))
         {
             if (!row.Writes(CareGaps.ClosedOn)) row.Entry[CareGaps.ClosedOn] = context.Now.Date;
-            if (status == CareGapStatus.Excluded && IsEmpty(row, CareGaps.ExclusionReason)) throw new InvalidPluginExecutionException(Messages.WhyExcluded);
+            if (status == CareGapStatus.Excluded && IsEmpty(row, CareGaps.ExclusionReason))
+            {
+                if (!context.WriterIsAgent) throw new InvalidPluginExecutionException(Messages.WhyExcluded);
+                row.Entry[CareGaps.ExclusionReason] = CareGaps.ExcludedByMeasure;
+            }
+
             if (status == CareGapStatus.Closed && !row.Writes(CareGaps.Evidence) && IsEmpty(row, CareGaps.EvidenceKey)) row.Entry[CareGaps.Evidence] = CareGaps.ClosedByHand;
         }
         else if (CareGapTransitions.IsFinal(row.HeldOption(CareGaps.Status)))

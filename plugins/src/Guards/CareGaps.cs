@@ -16,6 +16,9 @@ internal static class CareGaps
     /// <summary>Evidence of a gap that was closed without a record that says so.</summary>
     public const string ClosedByHand = "Closed by hand; no record was named.";
 
+    /// <summary>Reason of an exclusion that the agent wrote without one.</summary>
+    public const string ExcludedByMeasure = "Excluded by the measure.";
+
     public static string NameOf(int? status) => status switch
     {
         null => "without a status",

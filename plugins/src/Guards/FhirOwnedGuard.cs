@@ -22,13 +22,13 @@ public sealed partial class FhirOwnedGuard : PluginBase
 
     protected override void Run(LocalContext context)
     {
-        if (context.WriterIsAgent) return;
         var table = context.Execution.PrimaryEntityName;
         if (!FhirOwnedColumns.Of.TryGetValue(table, out var owned)) return;
         foreach (var row in context.Rows(nameof(FhirOwnedGuard)))
         {
             var columns = row.Entry.Attributes.Keys.Where(owned.Contains).OrderBy(name => name, StringComparer.Ordinal).ToList();
             if (columns.Count == 0 || !IsSynced(row)) continue;
+            if (context.WriterIsAgent) return;
             if (Settings.Read(context.System, AllowVariable).Flag(AllowVariable))
             {
                 context.Trace("{0} allows the edit", AllowVariable);

@@ -24,10 +24,9 @@ public sealed class OpenMembershipGuard : PluginBase
 
     protected override void Run(LocalContext context)
     {
-        if (context.WriterIsAgent) return;
         var written = context.Rows(nameof(OpenMembershipGuard)).Where(IsMembership).ToList();
         var memberships = written.Select(MembershipOf).ToList();
-        if (!memberships.Any(membership => membership.IsOpen(context.Now))) return;
+        if (!memberships.Any(membership => membership.IsOpen(context.Now)) || context.WriterIsAgent) return;
         RowLock.Take(context.System, Participants.TeamTable, memberships.Select(membership => membership.Team));
         var doubles = OpenMemberships.AreDouble(Standing(context.System, written, memberships), memberships, context.Now);
         if (doubles.Contains(true)) throw new InvalidPluginExecutionException(Messages.AlreadyMember);

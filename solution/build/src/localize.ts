@@ -9,15 +9,13 @@ export interface Translation {
 
 const ENGLISH = '1033';
 
-/**
- * Elements that carry one label in one language. Descriptions (help texts for makers and admins) stay in English: the
- * platform falls back to the base language where a text has no other.
- */
+/** Elements that carry one text for people in one language, and the attributes that say text and language. */
 const labelled: Readonly<Record<string, readonly [text: string, language: string]>> = {
   label: ['description', 'languagecode'],
   displayname: ['description', 'languagecode'],
   LocalizedName: ['description', 'languagecode'],
   LocalizedCollectionName: ['description', 'languagecode'],
+  Description: ['description', 'languagecode'],
   Title: ['Title', 'LCID'],
 };
 
@@ -26,13 +24,6 @@ function englishOf(element: XmlElement): string | undefined {
   const names = labelled[element.name];
   if (!names || element.attributes[names[1]] !== ENGLISH) return undefined;
   return element.attributes[names[0]] || undefined;
-}
-
-/** Every English label in the element, in document order. */
-export function englishLabels(element: XmlElement): string[] {
-  const own = englishOf(element);
-  const below = element.children.flatMap((child) => (typeof child === 'string' ? [] : englishLabels(child)));
-  return own === undefined ? below : [own, ...below];
 }
 
 /** The element with every label in every language; where a translation is missing, English stands alone. */

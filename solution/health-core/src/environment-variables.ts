@@ -1,18 +1,33 @@
 import type { EnvironmentVariable } from '@patient-outreach/solution-build';
 
-/** Settings of the environment that people set after the import; the zip never carries a value. */
+/**
+ * What an organization decides about outreach after the import; the plug-ins read them and have a default for each. The
+ * zip never carries a value.
+ */
 export const environmentVariables: readonly EnvironmentVariable[] = [
   {
-    schemaName: 'hco_FhirServerUrl',
-    displayName: 'FHIR server address',
-    description: 'Base address of the FHIR R4 server that the sync reads. No secrets in it.',
-    type: 'text',
+    schemaName: 'hco_OutreachMaxAttempts',
+    displayName: 'Most outreach attempts',
+    description: 'How often a patient is reached within the window, per channel and purpose; 3 unless set.',
+    type: 'number',
   },
   {
-    schemaName: 'hco_SyncFunctionUrl',
-    displayName: 'FHIR sync function address',
-    description: 'Address of the function app that runs the sync, for the links that replay a resource.',
-    type: 'text',
+    schemaName: 'hco_OutreachWindowDays',
+    displayName: 'Outreach window in days',
+    description: 'Days that the most outreach attempts are counted in; 7 unless set.',
+    type: 'number',
+  },
+  {
+    schemaName: 'hco_OutreachMinimumAge',
+    displayName: 'Minimum age for outreach',
+    description: 'Younger patients are not reached themselves, in full years; 0, no limit, unless set.',
+    type: 'number',
+  },
+  {
+    schemaName: 'hco_QuietHours',
+    displayName: 'Quiet hours',
+    description: 'Hours without calls and texts, as JSON; {"from":"20:00","until":"08:00"} unless set.',
+    type: 'json',
   },
   {
     schemaName: 'hco_DefaultTimeZone',
@@ -21,9 +36,9 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     type: 'text',
   },
   {
-    schemaName: 'hco_QuietHours',
-    displayName: 'Quiet hours',
-    description: 'Hours in which no outreach is made, as JSON: {"from":"20:00","until":"08:00"}.',
-    type: 'json',
+    schemaName: 'hco_AllowFhirOwnedEdits',
+    displayName: 'Allow edits of synced columns',
+    description: 'Lets people change what the next sync would overwrite; no unless set.',
+    type: 'boolean',
   },
 ];

@@ -1,4 +1,11 @@
-import { fhirSyncAgent, peopleRoles, relationships, tables, type Choice, type MappedTable } from '@patient-outreach/model';
+import {
+  fhirSyncAgent,
+  peopleRoles,
+  relationships,
+  tables,
+  type Choice,
+  type MappedTable,
+} from '@patient-outreach/model';
 import type { CustomControl, Plugins, Solution } from '@patient-outreach/solution-build';
 import { careOutreach } from './apps/care-outreach';
 import { syncCenter } from './apps/sync-center';

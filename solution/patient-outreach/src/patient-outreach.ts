@@ -33,7 +33,11 @@ const icons = [
 
 /** Everything of HealthCore and of Journeys that the app names. */
 function dependencies(): Dependency[] {
-  const ofHealthCore = (type: number, key: { id: string } | { schemaName: string }, displayName: string): Dependency => ({
+  const ofHealthCore = (
+    type: number,
+    key: { id: string } | { schemaName: string },
+    displayName: string,
+  ): Dependency => ({
     type,
     ...key,
     displayName,

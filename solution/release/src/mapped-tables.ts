@@ -7,7 +7,10 @@ interface Entry {
 }
 
 const written = (entries: readonly Entry[]): string[] =>
-  entries.flatMap((entry) => [...(entry.column === undefined ? [] : [entry.column]), ...Object.values(entry.columns ?? {})]);
+  entries.flatMap((entry) => [
+    ...(entry.column === undefined ? [] : [entry.column]),
+    ...Object.values(entry.columns ?? {}),
+  ]);
 
 /**
  * The tables that HealthCore's map pack writes, with the columns it fills: what the role of the sync's user is made of.

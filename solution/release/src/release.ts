@@ -1,4 +1,4 @@
-import { healthCore } from '@patient-outreach/health-core';
+import { healthCore, type HealthCoreParts } from '@patient-outreach/health-core';
 import { tables } from '@patient-outreach/model';
 import { mappedTables } from './mapped-tables';
 import { patientOutreachSolution } from '@patient-outreach/patient-outreach-solution';
@@ -28,18 +28,22 @@ function releaseOf(solution: Solution, nameHasPlugins: boolean): ReleasedSolutio
   return { uniqueName: solution.uniqueName, source, zips };
 }
 
+/** Both solutions from what the other rooms built, given as values: the same parts give the same bytes. */
+export const releaseFrom = (parts: HealthCoreParts): ReleasedSolution[] => [
+  releaseOf(healthCore(parts), parts.plugins !== undefined),
+  releaseOf(patientOutreachSolution(), true),
+];
+
 /**
  * Both solutions from what the other rooms built.
  * @param root the repository's folder
  * @param withPlugins false leaves out assembly, types and steps; PatientOutreach has none, so its name never changes.
  * @throws MissingInput naming the command that builds what is missing
  */
-export function release(root: string, withPlugins: boolean): ReleasedSolution[] {
-  const parts = {
+export const release = (root: string, withPlugins: boolean): ReleasedSolution[] =>
+  releaseFrom({
     controls: readControls(root),
     patientScript: readPatientScript(root),
     mapped: mappedTables(),
     ...(withPlugins ? { plugins: readPlugins(root) } : {}),
-  };
-  return [releaseOf(healthCore(parts), withPlugins), releaseOf(patientOutreachSolution(), true)];
-}
+  });

@@ -7,6 +7,8 @@ export interface BoardScope {
   readonly board: TeamBoard;
   readonly state: BoardState;
   readonly now: ClinicalDate;
+  /** Pixels the control has; undefined when the host does not say. */
+  readonly width: number | undefined;
   /** Only members whose period includes now. */
   readonly activeNow: boolean;
   readonly onOpen: (record: RecordReference, inNewWindow: boolean) => void;

@@ -1,10 +1,22 @@
 import type { Host, RecordReference, Snapshot } from '@patient-outreach/controls-kit';
-import { FailureBanner, Icon, LiveRegion, StateMessage, clinicalNow, useStore } from '@patient-outreach/controls-kit';
+import {
+  FailureBanner,
+  Icon,
+  LiveRegion,
+  StateMessage,
+  clinicalNow,
+  useContainerWidth,
+  useStore,
+} from '@patient-outreach/controls-kit';
 import { Button, ToggleButton } from '@fluentui/react-components';
 import * as React from 'react';
 import type { Loadable, TeamBoard as Board } from '../load/team-board';
 import { buildBoard } from '../model/board';
 import type { BoardScope } from './board-context';
+import { choicesOf, everything, isNarrow, narrowBoard } from '../model/narrow';
+import type { Narrow } from '../model/narrow';
+import { NarrowSelects } from './narrow-selects';
+import { TeamGraph } from './team-graph';
 import { BoardSkeleton } from './skeleton';
 import { useBoardStyles } from './styles';
 import { TeamCard } from './team-card';
@@ -21,19 +33,30 @@ export interface TeamBoardProps {
 const valueOf = <T,>(loaded: Loadable<readonly T[]>): readonly T[] => (loaded.status === 'ready' ? loaded.value : []);
 
 /** The care teams of one patient: what is missing, the filter, and a card per team. */
-export function TeamBoard({ host, board }: TeamBoardProps): React.ReactElement {
+export function TeamBoard({ host, snapshot, board }: TeamBoardProps): React.ReactElement {
   const { strings, formatInteger } = host;
   const styles = useBoardStyles();
   const state = useStore(board.state);
   const [activeNow, setActiveNow] = React.useState(false);
+  const [narrow, setNarrow] = React.useState<Narrow>(everything);
+  const [view, setView] = React.useState<'list' | 'graph'>(host.remembered['view'] === 'graph' ? 'graph' : 'list');
   const [showsAll, setShowsAll] = React.useState(false);
   const [notice, setNotice] = React.useState('');
+  const rootRef = React.useRef<HTMLDivElement>(null);
+  const width = useContainerWidth(rootRef, snapshot.width);
   const { teams, members } = state;
   const now = React.useMemo(() => clinicalNow(host.now(), host.offsetMinutes), [host, teams]); // eslint-disable-line react-hooks/exhaustive-deps
-  const cards = React.useMemo(
+  const all = React.useMemo(
     () => buildBoard(valueOf(teams), valueOf(members), now, activeNow),
     [teams, members, now, activeNow],
   );
+  const choices = React.useMemo(() => choicesOf(all), [all]);
+  const cards = React.useMemo(() => narrowBoard(all, narrow), [all, narrow]);
+  const choose = (next: 'list' | 'graph'): void => {
+    setView(next);
+    host.remember({ view: next });
+  };
+  const isGraph = view === 'graph' && members.status === 'ready';
   const onOpen = React.useCallback(
     (record: RecordReference, inNewWindow: boolean) => {
       void host
@@ -42,9 +65,9 @@ export function TeamBoard({ host, board }: TeamBoardProps): React.ReactElement {
     },
     [host, strings],
   );
-  const scope: BoardScope = { host, board, state, now, activeNow, onOpen };
-  const shown = showsAll ? cards : cards.slice(0, cap);
-  const hidden = cards.length - shown.length;
+  const scope: BoardScope = { host, board, state, now, width, activeNow, onOpen };
+  const shown = isGraph ? [] : showsAll ? cards : cards.slice(0, cap);
+  const hidden = isGraph ? 0 : cards.length - shown.length;
   const isLoading = teams.status === 'loading';
   const memberCount = cards.reduce((sum, card) => sum + card.members.length, 0);
   const summary =
@@ -58,7 +81,7 @@ export function TeamBoard({ host, board }: TeamBoardProps): React.ReactElement {
   ];
 
   return (
-    <div className={styles.root} data-control="care-team">
+    <div ref={rootRef} className={styles.root} data-control="care-team">
       <div className={styles.toolbar}>
         <ToggleButton
           size="small"
@@ -69,7 +92,25 @@ export function TeamBoard({ host, board }: TeamBoardProps): React.ReactElement {
         >
           {strings.text('CareTeam_ActiveNow')}
         </ToggleButton>
+        {hasTeams ? <NarrowSelects strings={strings} narrow={narrow} choices={choices} onNarrow={setNarrow} /> : null}
         <span className={styles.summary}>{summary}</span>
+        <div role="group" aria-label={strings.text('CareTeam_View')}>
+          {(['list', 'graph'] as const).map((one) => {
+            const name = strings.text(one === 'list' ? 'CareTeam_View_List' : 'CareTeam_View_Graph');
+            return (
+              <ToggleButton
+                key={one}
+                size="small"
+                appearance="subtle"
+                checked={view === one}
+                aria-label={name}
+                title={name}
+                icon={<Icon name={one} />}
+                onClick={() => choose(one)}
+              />
+            );
+          })}
+        </div>
         <Button
           size="small"
           appearance="subtle"
@@ -92,6 +133,7 @@ export function TeamBoard({ host, board }: TeamBoardProps): React.ReactElement {
       )}
       {notice === '' ? null : <div className={styles.note}>{notice}</div>}
       {isLoading ? <BoardSkeleton strings={strings} /> : null}
+      {isGraph && cards.length > 0 ? <TeamGraph scope={scope} cards={cards} /> : null}
       {shown.length > 0 ? (
         <ul className={styles.cards} aria-label={strings.text('CareTeam_ListName')}>
           {shown.map((card) => (
@@ -107,8 +149,15 @@ export function TeamBoard({ host, board }: TeamBoardProps): React.ReactElement {
         </Button>
       ) : null}
       {hasTeams && cards.length === 0 ? (
-        <StateMessage icon="filter" title={strings.text('CareTeam_NoneActive')}>
-          <Button onClick={() => setActiveNow(false)}>{strings.text('CareTeam_ShowAll')}</Button>
+        <StateMessage icon="filter" title={strings.text(isNarrow(narrow) ? 'CareTeam_NoMatch' : 'CareTeam_NoneActive')}>
+          <Button
+            onClick={() => {
+              setActiveNow(false);
+              setNarrow(everything);
+            }}
+          >
+            {strings.text('CareTeam_ShowAll')}
+          </Button>
         </StateMessage>
       ) : null}
       {teams.status === 'ready' && !hasTeams ? (

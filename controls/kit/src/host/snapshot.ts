@@ -4,6 +4,8 @@ import type { Theme } from '@fluentui/react-components';
 export interface Snapshot {
   /** The contact's `hco_fhirkey`; undefined until the record is saved. */
   readonly patientKey: string | undefined;
+  /** Name of a web resource with the control's configuration. */
+  readonly configuration: string | undefined;
   readonly languageId: number;
   readonly isRightToLeft: boolean;
   /** The platform's Fluent theme; undefined where the host has none. */
@@ -17,6 +19,8 @@ export interface Snapshot {
 
 export interface PatientInputs {
   readonly patientKey: ComponentFramework.PropertyTypes.StringProperty;
+  /** Not every control has it. */
+  readonly configuration?: ComponentFramework.PropertyTypes.StringProperty;
 }
 
 /** Hosts were seen to give sizes as text, as −1 and not at all. */
@@ -30,6 +34,7 @@ export function readSnapshot(context: ComponentFramework.Context<PatientInputs>)
   const { parameters, userSettings, fluentDesignLanguage: design, mode } = context;
   return Object.freeze({
     patientKey: parameters?.patientKey?.raw?.trim() || undefined,
+    configuration: parameters?.configuration?.raw?.trim() || undefined,
     languageId: userSettings?.languageId ?? 1033,
     isRightToLeft: userSettings?.isRTL === true,
     theme: design?.tokenTheme as Theme | undefined,

@@ -76,11 +76,15 @@ function packSpans(id: string, spans: readonly Placed[], scale: Scale): { marks:
 /** Points in cells that are fixed in time, so that they stay together while the view moves. */
 function clusterPoints(id: string, points: readonly Placed[], row: number, scale: Scale): Mark[] {
   const days = cell / scale.perDay;
+  const first = Math.ceil(scale.view.from / days - 1e-9);
+  const last = Math.max(first, Math.floor(scale.view.to / days + 1e-9) - 1);
   const cells = new Map<number, Placed[]>();
   for (const point of points) {
     // Anywhere a point can lie is as good as another; the middle is in view when most of it is.
     const middle = Math.min(Math.max((point.from + point.to) / 2, scale.view.from), scale.view.to - days / 2);
-    const at = Math.floor((point.isSpan ? Math.max(point.from, scale.view.from) : middle) / days);
+    const wanted = Math.floor((point.isSpan ? Math.max(point.from, scale.view.from) : middle) / days);
+    // A cell that is only partly in view gives its points to its neighbour.
+    const at = Math.max(first, Math.min(wanted, last));
     const found = cells.get(at);
     if (found) found.push(point);
     else cells.set(at, [point]);

@@ -6,7 +6,7 @@ import type { Reading } from '../model/event';
 import { eventOf } from '../model/event';
 import { compareEvents } from '../model/order';
 import { legsOf } from './legs';
-import { certaintyOf, progressOf } from './progress';
+import { certaintyOf, isKnownEmpty, progressOf } from './progress';
 import { createTimelineFeed } from './timeline-feed';
 
 const option = (index: number): number => 770_000_000 + index;
@@ -145,6 +145,22 @@ describe('reading a timeline', () => {
     await settle();
     expect(feed.state.get().events).toHaveLength(6);
     expect(progressOf(feed.state.get().legs).failed).toEqual([]);
+  });
+
+  it('takes an optional table that is not there for no failure, and a core one for one (I6)', async () => {
+    const absent = ['hco_goal', 'hco_procedure'];
+    const reader = fakeReader({ hco_encounter: encounters(3) }, (query) =>
+      absent.includes(query.table) ? { kind: 'missing' } : undefined,
+    );
+    const feed = createTimelineFeed(reader, readingAt(0), defaultSources, 'Patient-1');
+    feed.start();
+    await settle();
+    const progress = progressOf(feed.state.get().legs);
+    expect(progress.failed.map(({ sourceIds }) => sourceIds)).toEqual([['procedure']]);
+    expect(progress.unavailable.map(({ id }) => id)).toEqual(['goal']);
+    expect(isKnownEmpty(feed.state.get().legs, 'immunization')).toBe(true);
+    expect(isKnownEmpty(feed.state.get().legs, 'goal')).toBe(false);
+    expect(isKnownEmpty(feed.state.get().legs, 'encounter')).toBe(false);
   });
 
   it('says so when a later page fails, and goes on from there on retry', async () => {

@@ -4,8 +4,10 @@ import { mergeClasses } from '@fluentui/react-components';
 import * as React from 'react';
 import type { SourceDefinition } from '../config/definition';
 import type { TimelineEvent } from '../model/event';
+import type { Trend } from '../model/trends';
 import { useAccentStyles } from './accents';
 import { useEventStyles } from './event-styles';
+import { Sparkline } from './sparkline';
 import { kindOf } from './source-texts';
 import { eventName, levelKeys, referenceText, spanText } from './event-texts';
 
@@ -20,6 +22,8 @@ export interface EventItemProps {
   /** This is the event the feed's tab stop is at. */
   readonly isActive: boolean;
   readonly isNarrow: boolean;
+  /** Earlier results of the same kind, if any. */
+  readonly trend: Trend | undefined;
   readonly onOpen: (event: TimelineEvent, inNewWindow: boolean) => void;
   readonly onFocus: (key: string) => void;
 }
@@ -75,6 +79,7 @@ export const EventItem = React.memo(function EventItem(props: EventItemProps): R
             {event.title}
           </button>
           {event.result === undefined ? null : <span className={styles.result}>{event.result}</span>}
+          {props.trend ? <Sparkline host={host} event={event} trend={props.trend} /> : null}
           {event.abnormal === undefined ? null : (
             <span className={mergeClasses(styles.flag, isCritical && styles.critical)}>
               <Icon name={flagIcon(event.abnormal)} size={12} />

@@ -4,6 +4,7 @@ import { Button, Spinner, makeStyles, mergeClasses, shorthands, tokens } from '@
 import * as React from 'react';
 import type { SourceDefinition } from '../config/definition';
 import type { TimelineEvent } from '../model/event';
+import type { Trend } from '../model/trends';
 import type { Feed } from '../model/rows';
 import { headingIndexes } from '../model/rows';
 import { EventItem } from './event-item';
@@ -21,6 +22,8 @@ const useStyles = makeStyles({
     ...shorthands.borderRadius(tokens.borderRadiusMedium),
     // Rows are placed by measured heights; the browser's own anchoring would move them a second time.
     overflowAnchor: 'none',
+    scrollPaddingTop: `${headingHeight}px`,
+    '@media print': { maxHeight: 'none !important', overflowY: 'visible' },
   },
   canvas: { position: 'relative', width: '100%' },
   row: { position: 'absolute', top: 0, insetInlineStart: 0, width: '100%' },
@@ -39,6 +42,8 @@ export interface FeedListProps {
   readonly feed: Feed;
   readonly sources: readonly SourceDefinition[];
   readonly now: ClinicalDate;
+  /** Key of a result → its trend. */
+  readonly trends: ReadonlyMap<string, Trend>;
   readonly isNarrow: boolean;
   /** Pixels the host allows; undefined leaves it to the content, up to a sensible height. */
   readonly height: number | undefined;
@@ -129,6 +134,7 @@ export function FeedList(props: FeedListProps): React.ReactElement {
                   setSize={hasMore ? -1 : eventRows.length}
                   isActive={index === activeRow}
                   isNarrow={isNarrow}
+                  trend={props.trends.get(row.event.key)}
                   onOpen={props.onOpen}
                   onFocus={onFocus}
                 />

@@ -93,9 +93,10 @@ export function LaneRow(props: LaneRowProps): React.ReactElement {
 }
 
 function markText({ formatInteger }: Host, mark: Mark): string {
-  if (mark.kind === 'cluster') return mark.events.length > 999 ? '999+' : formatInteger(mark.events.length);
+  const flag = mark.isAbnormal ? '!' : '';
+  if (mark.kind === 'cluster') return (mark.events.length > 99 ? '99+' : formatInteger(mark.events.length)) + flag;
   if (mark.kind === 'span') return mark.width > 56 ? (mark.events[0]?.title ?? '') : '';
-  return mark.isAbnormal ? '!' : '';
+  return mark.isAbnormal ? '!' : '•';
 }
 
 function markName(host: Host, mark: Mark, label: string, kind: string): string {

@@ -2,6 +2,7 @@ import type { Host } from '@patient-outreach/controls-kit';
 import { makeStyles, shorthands, tokens } from '@fluentui/react-components';
 import * as React from 'react';
 import type { SourceDefinition } from '../config/definition';
+import type { Problem } from '../config/validate';
 import { labelOf } from './source-texts';
 
 const useStyles = makeStyles({
@@ -19,15 +20,24 @@ const useStyles = makeStyles({
 export interface MakerNotesProps {
   readonly host: Host;
   readonly missing: readonly SourceDefinition[];
+  /** What was left out of the configuration. */
+  readonly problems: readonly Problem[];
 }
 
 /** What only those who can customize the environment are told: what it lacks. */
-export function MakerNotes({ host, missing }: MakerNotesProps): React.ReactElement | null {
+export function MakerNotes({ host, missing, problems }: MakerNotesProps): React.ReactElement | null {
   const styles = useStyles();
-  const isMaker = useIsMaker(host, missing.length > 0);
-  if (!isMaker || missing.length === 0) return null;
-  const names = missing.map((source) => labelOf(host.strings, source)).join(host.strings.text('Kit_ListSeparator'));
-  return <div className={styles.root}>{host.strings.text('Timeline_NotAvailable', names)}</div>;
+  const { strings } = host;
+  const isMaker = useIsMaker(host, missing.length > 0 || problems.length > 0);
+  if (!isMaker || (missing.length === 0 && problems.length === 0)) return null;
+  const names = missing.map((source) => labelOf(strings, source)).join(strings.text('Kit_ListSeparator'));
+  const faults = problems.map(({ source, message }) => `${source} ${message}`).join('; ');
+  return (
+    <div className={styles.root}>
+      {missing.length === 0 ? null : <div>{strings.text('Timeline_NotAvailable', names)}</div>}
+      {problems.length === 0 ? null : <div>{strings.text('Timeline_ConfigProblems', faults)}</div>}
+    </div>
+  );
 }
 
 /** Who may create web resources customizes; the platform has no name for it that is the same everywhere. */

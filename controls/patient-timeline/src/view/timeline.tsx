@@ -12,6 +12,7 @@ import {
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import * as React from 'react';
 import type { SourceDefinition } from '../config/definition';
+import type { Problem } from '../config/validate';
 import { certaintyOf, isKnownEmpty, progressOf } from '../load/progress';
 import type { TimelineFeed } from '../load/timeline-feed';
 import type { TimelineEvent } from '../model/event';
@@ -20,6 +21,7 @@ import type { Choices } from '../model/choices';
 import type { Filters } from '../model/filters';
 import { applyFilters, isFiltering, noFilters } from '../model/filters';
 import { buildFeed } from '../model/rows';
+import { buildTrends } from '../model/trends';
 import { rangeOf } from '../model/when';
 import { exportCsv } from './export-csv';
 import { FeedList } from './feed-list';
@@ -53,10 +55,12 @@ export interface TimelineProps {
   readonly snapshot: Snapshot;
   readonly feed: TimelineFeed;
   readonly sources: readonly SourceDefinition[];
+  /** What was left out of the configuration. */
+  readonly problems: readonly Problem[];
 }
 
 /** The timeline of one patient: filters, what is missing, and the feed. */
-export function Timeline({ host, snapshot, feed, sources }: TimelineProps): React.ReactElement {
+export function Timeline({ host, snapshot, feed, sources, problems }: TimelineProps): React.ReactElement {
   const { strings } = host;
   const styles = useStyles();
   const rootRef = React.useRef<HTMLDivElement>(null);
@@ -82,6 +86,8 @@ export function Timeline({ host, snapshot, feed, sources }: TimelineProps): Reac
   const range = React.useMemo(() => rangeOf(applied.when, now), [applied.when, now]);
   const filtered = React.useMemo(() => applyFilters(state.events, applied, range), [state.events, applied, range]);
   const rows = React.useMemo(() => buildFeed(filtered.events, now), [filtered.events, now]);
+  // Of everything read, filtered or not: a filter must not change what a result is compared with.
+  const trends = React.useMemo(() => buildTrends(state.events), [state.events]);
   const progress = React.useMemo(() => progressOf(state.legs), [state.legs]);
   const kept = JSON.stringify(writeChoices(choices));
   const firstKept = React.useRef(kept);
@@ -144,7 +150,7 @@ export function Timeline({ host, snapshot, feed, sources }: TimelineProps): Reac
           onRetry={() => feed.retry(group.sourceIds)}
         />
       ))}
-      <MakerNotes host={host} missing={progress.unavailable} />
+      <MakerNotes host={host} missing={progress.unavailable} problems={problems} />
       {isWaiting ? <FeedSkeleton strings={strings} /> : null}
       {isLoading && !isWaiting ? (
         <div className={styles.note}>{strings.text('Timeline_StillLoading', names(progress.loading))}</div>
@@ -178,6 +184,7 @@ export function Timeline({ host, snapshot, feed, sources }: TimelineProps): Reac
           hasMore={state.hasMore}
           isLoadingEarlier={state.isLoadingEarlier}
           todayAsked={todayAsked}
+          trends={trends}
           loadsByScrolling={!isFiltering(applied)}
           onLoadEarlier={feed.loadEarlier}
           onOpen={onOpen}

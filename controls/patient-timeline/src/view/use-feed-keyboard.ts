@@ -65,6 +65,8 @@ export function useFeedKeyboard(feed: Feed): FeedKeyboard {
     pending.current = undefined;
     element.focus({ preventScroll: true });
     scrollTo(activeRow);
+    // The page around the feed may hide it, too.
+    element.scrollIntoView({ block: 'nearest' });
   };
 
   const goTo = React.useCallback(

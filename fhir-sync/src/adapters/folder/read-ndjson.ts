@@ -36,7 +36,8 @@ export async function* readNdjson(
 export const isReadFailure = (error: unknown): boolean =>
   /^(E[A-Z]+|ERR_|Z_)/.test(String((error as NodeJS.ErrnoException | null)?.code ?? ''));
 
-function readLine(line: Line, file: string, source: string): SourceItem {
+/** What one line holds: a resource, or the problem it is. */
+export function readLine(line: Line, file: string, source: string): SourceItem {
   const where = { file, line: line.number, offset: line.offset };
   const problem = (code: ReasonCode): SourceItem => ({
     kind: 'problem',

@@ -9,6 +9,7 @@ import {
 } from '../../core/fhir/resource';
 import { sha256 } from '../../core/keys/digest';
 import { SourceError, type FhirSource, type ReadRequest, type SourceItem } from '../../ports/fhir-source';
+import type { TokenProvider } from '../auth/token-provider';
 import { fhirFailure } from './fhir-error';
 import { historyOf } from './history-entries';
 
@@ -17,6 +18,8 @@ export interface SearchSourceOptions {
   readonly base: string;
   readonly name: string;
   readonly token?: string;
+  /** Instead of `token`: asked before each request, and once more when a token is refused. */
+  readonly tokens?: TokenProvider;
   readonly sleep?: (milliseconds: number) => Promise<void>;
   /** 0 ≤ value < 1. */
   readonly random?: () => number;
@@ -221,7 +224,10 @@ export class SearchSource implements FhirSource {
     patient: boolean,
   ): Promise<JsonObject & { __response?: { headers?: { get(name: string): string | null } } }> {
     const { sleep = defaultSleep, random = Math.random, timeout = 120_000 } = this.options;
+    let refresh = false;
     for (let attempt = 1; ; attempt += 1) {
+      const token = await this.options.tokens?.token(refresh);
+      if (token !== undefined) this.client.bearerToken = token;
       const control = new AbortController();
       const cancel = (): void => control.abort();
       const timer = setTimeout(cancel, timeout);
@@ -233,6 +239,10 @@ export class SearchSource implements FhirSource {
         if (thrown instanceof SourceError) throw thrown;
         if (signal?.aborted === true) throw new SourceError('cancelled', 'Cancelled.');
         const failed = fhirFailure(thrown);
+        if (failed.status === 401 && this.options.tokens && !refresh) {
+          refresh = true;
+          continue;
+        }
         if (!failed.retryable || !patient || attempt >= TRIES) throw failed.error;
         const asked =
           failed.retryAfter !== null && /^\d+$/.test(failed.retryAfter) ? Number(failed.retryAfter) * 1000 : undefined;

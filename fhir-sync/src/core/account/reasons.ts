@@ -18,6 +18,7 @@ export const REASONS = {
   'reference-unresolved': 'A reference the map requires points to a resource that is not there.',
   'reference-parked': 'Written without a reference to a resource that is not there; set once it arrives.',
   'duplicate-id': 'Another resource with the same id came before in the same run, with other content.',
+  'export-error': 'The FHIR server could not export something; its own log says what.',
   refused: 'Dataverse refused the row.',
 } as const;
 export type ReasonCode = keyof typeof REASONS;

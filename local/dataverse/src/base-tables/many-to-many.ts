@@ -22,5 +22,17 @@ const link = (
 export const platformManyToMany: readonly ManyToMany[] = [
   link('systemuserroles_association', 'systemuserroles', ['systemuser', 'systemuserid'], ['role', 'roleid']),
   link('teammembership_association', 'teammembership', ['team', 'teamid'], ['systemuser', 'systemuserid']),
+  link(
+    'systemuserprofiles_association',
+    'systemuserprofiles',
+    ['systemuser', 'systemuserid'],
+    ['fieldsecurityprofile', 'fieldsecurityprofileid'],
+  ),
+  link(
+    'teamprofiles_association',
+    'teamprofiles',
+    ['team', 'teamid'],
+    ['fieldsecurityprofile', 'fieldsecurityprofileid'],
+  ),
   link('teamroles_association', 'teamroles', ['team', 'teamid'], ['role', 'roleid']),
 ];

@@ -14,6 +14,7 @@ export function systemSession(engine: Engine): Session {
       teamIds: [],
       administrator: true,
       privileges: new Map(),
+      columnRights: null,
       shared: () => 0,
     },
     initiatingUserId: administratorId,

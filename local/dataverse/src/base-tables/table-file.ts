@@ -31,7 +31,7 @@ export interface TableFile {
 }
 
 /** Tables that only join two others. */
-const intersects = new Set(['teammembership', 'systemuserroles', 'teamroles']);
+const intersects = new Set(['teammembership', 'systemuserroles', 'teamroles', 'systemuserprofiles', 'teamprofiles']);
 
 export function toTable(file: TableFile, typeCode: number): Table {
   const columns = file.columns.map((c): [string, Column] => {

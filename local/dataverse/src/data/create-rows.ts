@@ -1,6 +1,7 @@
 import type { Table } from '../metadata/types';
 import { Pipeline } from '../pipeline/run-steps';
 import type { PipelineEvent } from '../pipeline/event';
+import { requireColumns } from '../security/column-security';
 import { requirePrivilege } from '../security/privileges';
 import type { Session } from '../session';
 import { mirrorActivity } from './activity-mirror';
@@ -10,6 +11,7 @@ import type { WriteEntry } from './parse-body';
 /** The Create message, for one row or many: steps before, rows, steps after. @returns the new ids, in order. */
 export async function createRows(session: Session, table: Table, entries: WriteEntry[]): Promise<string[]> {
   requirePrivilege(session.user, 'Create', table);
+  for (const entry of entries) requireColumns(session.user, 'create', table, entry.values);
   for (const entry of entries) entry.id ??= session.engine.newId();
   const event: PipelineEvent = { message: 'Create', table, entries, sharedVariables: tagVariable(session) };
   const pipeline = Pipeline.begin(session, event);

@@ -50,11 +50,10 @@ describe('deep insert', () => {
 
   it('creates through a collection address, and upserts deeply', async () => {
     const id = await clinic.client.create('contacts', { lastname: 'Parent' });
-    const posted = await clinic.client.send('POST', `contacts(${id})/tst_contact_visit_patient`, { tst_name: 'posted' });
-    expect([posted.status, posted.headers.get('OData-EntityId')]).toEqual([
-      204,
-      expect.stringMatching(/tst_visits\(/),
-    ]);
+    const posted = await clinic.client.send('POST', `contacts(${id})/tst_contact_visit_patient`, {
+      tst_name: 'posted',
+    });
+    expect([posted.status, posted.headers.get('OData-EntityId')]).toEqual([204, expect.stringMatching(/tst_visits\(/)]);
     expect((await clinic.client.get(`contacts(${id})/tst_contact_visit_patient/$count`)).text).toBe('1');
     const upserted = await clinic.client.send('PATCH', 'contacts(33333333-3333-4333-8333-333333333333)', {
       lastname: 'Up',

@@ -1,3 +1,4 @@
+import { typeName } from '../metadata/type-name';
 import { badRequest, payload } from '../http/faults';
 import type { Navigation, Table } from '../metadata/types';
 import type { Session } from '../session';
@@ -101,7 +102,7 @@ export async function createRelated(
 }
 
 function targetOf(nav: Extract<Navigation, { kind: 'single' }>, body: Body): string {
-  const named = String(body['@odata.type'] ?? '').replace(/^#?Microsoft\.Dynamics\.CRM\./, '');
+  const named = typeName(body['@odata.type']);
   const found = nav.targets.find((t) => (named === '' ? nav.targets.length === 1 : t.table === named));
   if (!found) throw payload(`'${nav.name}' leads to several tables: '@odata.type' must say which one is meant.`);
   return found.table;

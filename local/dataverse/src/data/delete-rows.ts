@@ -7,6 +7,8 @@ import { requireRowAccess } from '../security/row-filter';
 import { dropShares } from '../security/sharing';
 import type { Session } from '../session';
 import { removeActivityMirror } from './activity-mirror';
+import { isFile } from '../files/is-file';
+import { dropFile } from '../files/file-store';
 import { invalidate } from './caches';
 import { recordDeletion } from './deletions';
 import { tagVariable } from './create-rows';
@@ -41,6 +43,7 @@ async function deleteRow(session: Session, table: Table, rowId: string): Promise
   }
   engine.db.run(`DELETE FROM ${id(table.name)} WHERE ${id(table.primaryId)} = ?`, [rowId]);
   if (table.activity) removeActivityMirror(session, rowId);
+  for (const column of table.columns.values()) if (isFile(column)) dropFile(engine.db, row[column.name]);
   recordDeletion(engine.db, table, rowId, engine.nextVersion());
   dropShares(engine.db, table.name, rowId);
   invalidate(engine, table.name);

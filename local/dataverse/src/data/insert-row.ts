@@ -37,6 +37,9 @@ function applySystemValues(session: Session, table: Table, values: RowValues): v
   }
   if (columns.has('modifiedon')) values['modifiedon'] = now;
   for (const name of ['createdby', 'modifiedby']) if (columns.has(name)) values[name] = session.user.id;
+  // Who acts for somebody else is named beside them.
+  if (session.initiatingUserId !== session.user.id && columns.has('createdonbehalfby'))
+    values['createdonbehalfby'] = session.initiatingUserId;
   if (table.ownership === 'UserOwned' && columns.has('ownerid')) {
     if (typeof values['ownerid'] !== 'string') {
       values['ownerid'] = session.user.id;

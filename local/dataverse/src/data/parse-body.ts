@@ -7,6 +7,7 @@ import { requireRowAccess } from '../security/row-filter';
 import { readStored } from './read-row';
 import { parseValue } from './parse-value';
 import { resolveRowUrl } from './parse-reference';
+import { putFile } from '../files/file-store';
 import type { RowValues } from './row';
 import { setReference } from './row';
 
@@ -56,11 +57,21 @@ export function parseBody(session: Session, table: Table, body: unknown, operati
       continue;
     }
     if (!(operation === 'create' ? column.create || column.type === 'State' : column.update)) continue;
-    values[property] = parseValue(session.engine.catalog, table, column, value);
+    const parsed = parseValue(session.engine.catalog, table, column, value);
+    values[property] =
+      column.type === 'Image' && typeof parsed === 'string' ? storeImage(session, column, parsed) : parsed;
   }
   // A null for one navigation property of a polymorphic lookup must not undo a value given through another.
   for (const column of cleared) if (!(column.name in values)) setReference(column, values, null);
   return { table, id, values };
+}
+
+function storeImage(session: Session, column: Column, base64: string): string {
+  const { db, newId } = session.engine;
+  const content = Buffer.from(base64, 'base64');
+  const id = newId();
+  putFile(db, { id, name: `${column.name}.png`, mimeType: 'image/png', content });
+  return id;
 }
 
 function applyBind(

@@ -141,11 +141,17 @@ const readOnly: Parser = (_value, column) => {
   );
 };
 
-const unsupported: Parser = (_value, column) => {
+/** Base64 for now; parse-body.ts stores the content and keeps its id. */
+const image: Parser = (value, column) => {
+  if (typeof value !== 'string' || !/^[A-Za-z0-9+/\r\n]*={0,2}$/.test(value)) throw wrongType(column);
+  return value;
+};
+
+const notInBody: Parser = (_value, column) => {
   throw new Fault(
-    501,
-    '0x80040315',
-    `The local Dataverse does not implement values of ${column.type} columns (${column.name}).`,
+    400,
+    '0x80048d19',
+    `The file column '${column.name}' is written by an upload to its own address, not in a row's body.`,
   );
 };
 
@@ -169,8 +175,8 @@ const parsers: Record<Column['type'], Parser> = {
   Lookup: readOnly,
   Customer: readOnly,
   Owner: readOnly,
-  Image: unsupported,
-  File: unsupported,
+  Image: image,
+  File: notInBody,
 };
 
 /** JSON → stored value, validated against the column. @throws Fault 400 in the platform's words. */

@@ -30,7 +30,7 @@ export function setReference(column: Column, values: RowValues, reference: Refer
 
 /** SQL columns behind a Dataverse column. */
 export function storedFields(column: Column): string[] {
-  if (column.type === 'Image' || column.type === 'File') return [];
+  if (column.type === 'File') return [column.name, `${column.name}_name`];
   return isPolymorphic(column) ? [column.name, typeField(column.name)] : [column.name];
 }
 

@@ -35,6 +35,8 @@ export function updateRow(session: Session, table: Table, rowId: string, values:
   const set: RowValues = { ...values };
   if (table.columns.has('modifiedon')) set['modifiedon'] = `${session.now.toISOString().slice(0, 19)}Z`;
   if (table.columns.has('modifiedby')) set['modifiedby'] = session.user.id;
+  if (table.columns.has('modifiedonbehalfby'))
+    set['modifiedonbehalfby'] = session.initiatingUserId === session.user.id ? null : session.initiatingUserId;
   if (table.columns.has('versionnumber')) set['versionnumber'] = engine.nextVersion();
   const names = Object.keys(set).sort();
   let changed: number;

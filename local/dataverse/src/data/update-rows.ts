@@ -1,6 +1,7 @@
 import type { Table } from '../metadata/types';
 import { Pipeline } from '../pipeline/run-steps';
 import type { PipelineEvent } from '../pipeline/event';
+import { requireColumns } from '../security/column-security';
 import { requirePrivilege } from '../security/privileges';
 import { requireRowAccess } from '../security/row-filter';
 import type { Session } from '../session';
@@ -21,6 +22,7 @@ export async function updateRows(session: Session, table: Table, entries: WriteE
     }
   }
   if (!session.user.administrator) for (const entry of entries) checkAssign(session, table, entry);
+  for (const entry of entries) requireColumns(session.user, 'update', table, entry.values);
   const event: PipelineEvent = { message: 'Update', table, entries, sharedVariables: tagVariable(session) };
   const pipeline = Pipeline.begin(session, event);
   if (pipeline) await pipeline.runBefore();

@@ -1,3 +1,4 @@
+import { own as entryOf } from '../http/own';
 import { Fault, invalidArgument } from '../http/faults';
 import { condition } from '../query/conditions';
 import type { QueryEnvironment } from '../query/environment';
@@ -33,7 +34,9 @@ function compileFilter(env: QueryEnvironment, scopes: FetchScopes, scope: FetchS
       const part = compileFilter(env, scopes, scope, item);
       return part ? [part] : [];
     }
-    return [item.kind === 'link' ? existsSql(env, scopes, scope, item.link) : compileCondition(env, scopes, scope, item)];
+    return [
+      item.kind === 'link' ? existsSql(env, scopes, scope, item.link) : compileCondition(env, scopes, scope, item),
+    ];
   });
   if (parts.length === 0) return null;
   return concat('(', join(parts, ` ${filter.type.toUpperCase()} `), ')');
@@ -46,7 +49,7 @@ function compileCondition(env: QueryEnvironment, scopes: FetchScopes, own: Fetch
   const scope = c.entityName === null ? own : scopeNamed(scopes, c.entityName);
   const t = fetchTarget(env, scope, c.attribute);
   if (c.valueOf !== null) {
-    const operator = comparisons[c.operator];
+    const operator = entryOf(comparisons, c.operator);
     if (operator === undefined) throw invalidArgument(`The operator '${c.operator}' can't compare two columns.`);
     const [first, second] = c.valueOf.split('.');
     const other =

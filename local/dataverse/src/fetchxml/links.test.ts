@@ -64,7 +64,7 @@ it('link-type matchfirstrowusingcrossapply joins one row, with its columns', asy
 });
 
 it.each(['eq-or-under', 'under'])('hierarchy operator %s follows the self-reference', async (operator) => {
-  const root = await clinic.client.get("businessunits?$select=businessunitid&$filter=parentbusinessunitid eq null");
+  const root = await clinic.client.get('businessunits?$select=businessunitid&$filter=parentbusinessunitid eq null');
   const rootId = (root.json.value as { businessunitid: string }[])[0]?.businessunitid ?? '';
   const a = await clinic.client.create('businessunits', {
     name: `A ${operator}`,

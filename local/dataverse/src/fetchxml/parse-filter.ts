@@ -5,6 +5,14 @@ import { parseCondition } from './parse-condition';
 import { allowAttributes, invalidFetch } from './parse-helpers';
 import { parseLink } from './parse-link';
 
+const maxDepth = 100;
+
+function depthOf(element: Element): number {
+  let depth = 0;
+  for (let node = element.parentNode; node !== null; node = node.parentNode) depth++;
+  return depth;
+}
+
 /** The `filter` element: conditions and filters joined by and (default) or or. */
 export function parseFilter(element: Element): FetchFilter {
   allowAttributes(
@@ -12,6 +20,7 @@ export function parseFilter(element: Element): FetchFilter {
     ['type', 'isquickfindfields', 'overridequickfindrecordlimitenabled', 'overridequickfindrecordlimitdisabled'],
     ['hint'],
   );
+  if (depthOf(element) > maxDepth) throw invalidFetch('the filters are nested too deeply.');
   const type = attribute(element, 'type') ?? 'and';
   if (type !== 'and' && type !== 'or') throw invalidFetch(`the filter type '${type}' is unknown.`);
   const items: (FetchFilter | FetchCondition | FilterLink)[] = [];

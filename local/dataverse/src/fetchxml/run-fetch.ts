@@ -3,6 +3,8 @@ import type { SqlRow } from '../store/sql-database';
 import { Fault } from '../http/faults';
 import { environmentOf } from '../session';
 import type { Session } from '../session';
+import type { QueryEnvironment } from '../query/environment';
+import { columnNotReadable } from '../security/column-security';
 import { columnSql } from '../query/scope';
 import type { Sql } from '../query/sql';
 import { concat, id, join, sql } from '../query/sql';
@@ -34,7 +36,7 @@ export function runFetch(session: Session, text: string, pageSize?: number): Fet
   const env = environmentOf(session);
   const { db } = session.engine;
   const scopes = buildScopes(env, fetch);
-  const outputs = outputsOf(fetch, scopes);
+  const outputs = outputsOf(fetch, scopes).map((o) => withColumnSecurity(env, fetch, o));
   const conditions: Sql[] = [];
   const visible = env.rowFilter(scopes.root.table, scopes.root);
   if (visible) conditions.push(visible);
@@ -62,6 +64,14 @@ export function runFetch(session: Session, text: string, pageSize?: number): Fet
     more,
     total: fetch.returnTotal ? count(session, body) : null,
   };
+}
+
+/** A secured column that the user may not read looks empty; as part of an aggregate it is refused. */
+function withColumnSecurity(env: QueryEnvironment, fetch: Fetch, output: Output): Output {
+  const column = output.scope.table.columns.get(output.attribute);
+  if (!column || env.readable(output.scope.table, column)) return output;
+  if (fetch.aggregate || fetch.distinct) throw columnNotReadable(output.scope.table, column);
+  return { ...output, select: output.select.map((s) => ({ ...s, text: 'NULL' })) };
 }
 
 /** The same for plug-ins: rows by column name of the root table. */

@@ -2,6 +2,7 @@ import { Fault, notImplemented } from '../http/faults';
 import type { Column, Table } from '../metadata/types';
 import { isLookup } from '../metadata/types';
 import type { QueryEnvironment } from '../query/environment';
+import { columnNotReadable } from '../security/column-security';
 import { AliasCounter } from '../query/from-clause';
 import type { ColumnTarget, Scope } from '../query/scope';
 import { columnSql, target } from '../query/scope';
@@ -35,7 +36,13 @@ export function buildScopes(env: QueryEnvironment, fetch: Fetch): FetchScopes {
   const aliases = new AliasCounter();
   const rootTable = tableNamed(env, fetch.entity.name);
   const root: FetchScope = { table: rootTable, alias: aliases.take(), entity: fetch.entity, outputAlias: null };
-  const scopes: FetchScopes = { root, all: [root], from: sql(`${id(rootTable.name)} AS ${root.alias}`), aliases, conditions: [] };
+  const scopes: FetchScopes = {
+    root,
+    all: [root],
+    from: sql(`${id(rootTable.name)} AS ${root.alias}`),
+    aliases,
+    conditions: [],
+  };
   for (const link of fetch.entity.links) addLink(env, scopes, root, link);
   return scopes;
 }
@@ -54,6 +61,11 @@ export function addLink(env: QueryEnvironment, scopes: FetchScopes, parent: Fetc
   const scope: FetchScope = { table, alias: scopes.aliases.take(), entity: link, outputAlias };
   const from = fetchColumn(scope.table, link.from);
   const to = fetchColumn(parent.table, link.to);
+  for (const [t, c] of [
+    [scope.table, from],
+    [parent.table, to],
+  ] as const)
+    if (!env.readable(t, c)) throw columnNotReadable(t, c);
   let on = sql(`${columnSql(scope, from.name)} = ${columnSql(parent, to.name)}`);
   scopes.all.push(scope);
   const filter = compileFilters(env, scopes, scope, link.filters);
@@ -107,6 +119,7 @@ const noColumn = (table: Table, name: string): Fault =>
 /** A column in a condition or an order; `<lookup>name` is the name of the row the lookup leads to. */
 export function fetchTarget(env: QueryEnvironment, scope: Scope, name: string): ColumnTarget {
   const column = scope.table.columns.get(name);
+  if (column && !env.readable(scope.table, column)) throw columnNotReadable(scope.table, column);
   if (column) return target(scope, column);
   const lookup = name.endsWith('name') ? scope.table.columns.get(name.slice(0, -'name'.length)) : undefined;
   if (!lookup || !isLookup(lookup)) throw noColumn(scope.table, name);

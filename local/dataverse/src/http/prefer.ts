@@ -51,7 +51,14 @@ export function parsePrefer(header: string | null): Preferences {
         break;
     }
   }
-  return { representation, maxPageSize, wants: matcher(patterns), continueOnError, trackChanges, applied: applied.join(',') };
+  return {
+    representation,
+    maxPageSize,
+    wants: matcher(patterns),
+    continueOnError,
+    trackChanges,
+    applied: applied.join(','),
+  };
 }
 
 /** `a=b,c="d,e"`, also over several headers joined by commas. */

@@ -1,4 +1,7 @@
+import { own } from './own';
 import { addressOf } from '../data/keys';
+import { customApi } from '../pipeline/custom-api';
+import { customApiRoute } from './custom-api-routes';
 import { metadataRoutes } from '../metadata/routes';
 import type { ParsedQuery } from '../odata/parse-options';
 import type { PathSegment } from '../odata/parse-path';
@@ -6,7 +9,7 @@ import { parsePath } from '../odata/parse-path';
 import { csdl } from '../metadata/csdl';
 import type { Session } from '../session';
 import { boundRoutes, isBound } from './bound';
-import { methodNotAllowed, noRoute, notImplemented, segmentNotFound } from './faults';
+import { methodNotAllowed, noRoute, segmentNotFound } from './faults';
 import type { ApiRequest, ApiResponse } from './message';
 import { jsonResponse } from './message';
 import { operations } from './operations';
@@ -27,13 +30,15 @@ export async function route(session: Session, request: ApiRequest, query: Parsed
   const [first, ...rest] = segments;
   if (!first) return getOnly(request, () => serviceDocument(call));
   if (first.name === '$metadata') return getOnly(request, () => csdl(session.engine.catalog));
-  const metadata = metadataRoutes[first.name];
+  const metadata = own(metadataRoutes, first.name);
   if (metadata) return getOnly(request, () => metadata(call, first, rest));
-  const operation = operations[first.name];
+  const operation = own(operations, first.name);
   if (operation && rest.length === 0) {
     if (operation.method !== request.method) throw noRoute(request.root + request.path);
     return operation.run(call, first.key?.named ?? new Map());
   }
+  const api = rest.length === 0 ? customApi(session, first.name) : null;
+  if (api?.binding === 0) return customApiRoute(call, api, first.key?.named ?? new Map(), null);
   return routeTable(call, first, rest);
 }
 
@@ -44,7 +49,7 @@ function getOnly(request: ApiRequest, work: () => ApiResponse): ApiResponse {
 
 async function routeTable(call: Call, first: PathSegment, rest: readonly PathSegment[]): Promise<ApiResponse> {
   const table = call.session.engine.catalog.tableBySet(first.name);
-  if (!table) throw unknownSegment(call, first.name);
+  if (!table) throw segmentNotFound(first.name);
   const [second, third] = rest;
   if (!first.key) {
     if (!second) {
@@ -62,14 +67,6 @@ async function routeTable(call: Call, first: PathSegment, rest: readonly PathSeg
   const isColumn = table.columns.has(second.name) && nav?.kind !== 'single';
   if (nav && !isColumn) return linkRoutes(call, table, address, nav, second, third);
   return propertyRoutes(call, table, address, second, third);
-}
-
-/** A custom API that a solution brought is known by name, though calling it is not implemented. */
-function unknownSegment(call: Call, name: string): Error {
-  const { db } = call.session.engine;
-  if (db.get('SELECT 1 AS x FROM customapi WHERE uniquename = ?', [name]))
-    return notImplemented(`calling the custom API '${name}'`);
-  return segmentNotFound(name);
 }
 
 function serviceDocument(call: Call): ApiResponse {

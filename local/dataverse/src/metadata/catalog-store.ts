@@ -1,6 +1,7 @@
 import type { SqlDatabase } from '../store/sql-database';
 import { createDeletionTable } from '../data/deletions';
 import { createPackageTables } from '../solutions/packages';
+import { createFileTable } from '../files/file-store';
 import { createShareTable } from '../security/sharing';
 import { Catalog } from './catalog';
 import type { Column, GlobalChoice, Relationship, Table } from './types';
@@ -11,6 +12,7 @@ export function createMetadataTables(db: SqlDatabase): void {
     'CREATE TABLE IF NOT EXISTS "__metadata" (kind TEXT NOT NULL, name TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (kind, name))',
   );
   createShareTable(db);
+  createFileTable(db);
   createPackageTables(db);
   createDeletionTable(db);
   db.exec('CREATE TABLE IF NOT EXISTS "__state" (name TEXT PRIMARY KEY, value TEXT NOT NULL)');

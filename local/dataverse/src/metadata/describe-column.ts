@@ -62,7 +62,7 @@ export function columnJson(table: Table, column: Column): Record<string, unknown
     IsValidForForm: true,
     IsValidForGrid: true,
     IsValidODataAttribute: true,
-    IsSecured: false,
+    IsSecured: column.secured ?? false,
     IsFilterable: true,
     IsSearchable: false,
     IsRetrievable: true,
@@ -113,6 +113,10 @@ function typeDetails(c: Column): Record<string, unknown> {
         DateTimeBehavior: { Value: c.behavior ?? 'UserLocal' },
         CanChangeDateTimeBehavior: managed(false, 'canchangedatetimebehavior'),
       };
+    case 'File':
+      return { MaxSizeInKB: c.max ?? 32_768 };
+    case 'Image':
+      return { MaxSizeInKB: c.max ?? 10_240, CanStoreFullImage: true, IsPrimaryImage: false };
     case 'Lookup':
     case 'Customer':
     case 'Owner':

@@ -64,6 +64,8 @@ export interface Column {
   defaultValue?: number | boolean;
   custom: boolean;
   autoNumberFormat?: string;
+  /** Under column security. */
+  secured?: boolean;
 }
 
 export type KeyIndexStatus = 'Pending' | 'InProgress' | 'Active' | 'Failed';

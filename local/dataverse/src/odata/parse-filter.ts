@@ -20,13 +20,13 @@ function parseAnd(s: Scanner): Expression {
 }
 
 function parseNot(s: Scanner): Expression {
-  if (s.acceptWord('not')) return { kind: 'not', operand: parseNot(s) };
+  if (s.acceptWord('not')) return { kind: 'not', operand: s.nested(() => parseNot(s)) };
   return parsePrimary(s);
 }
 
 function parsePrimary(s: Scanner): Expression {
   if (s.accept('(')) {
-    const inner = parseFilter(s);
+    const inner = s.nested(() => parseFilter(s));
     s.expect(')');
     return inner;
   }
@@ -101,7 +101,7 @@ function parseLambda(s: Scanner, path: string[], mode: 'any' | 'all'): Expressio
   if (s.accept(')')) return { kind: 'lambda', mode, path, variable: '', body: null };
   const variable = s.word();
   s.expect(':');
-  const body = parseFilter(s);
+  const body = s.nested(() => parseFilter(s));
   s.expect(')');
   return { kind: 'lambda', mode, path, variable, body };
 }

@@ -20,7 +20,17 @@ export interface ParsedQuery {
 }
 
 /** Read where they matter: queries by name, file transfers. */
-const own = new Set(['sessiontoken', 'size', 'x-ms-file-name', 'fetchXml', 'savedQuery', 'userQuery', 'tag', 'annotations', 'api-version']);
+const own = new Set([
+  'sessiontoken',
+  'size',
+  'x-ms-file-name',
+  'fetchXml',
+  'savedQuery',
+  'userQuery',
+  'tag',
+  'annotations',
+  'api-version',
+]);
 
 /** Splits and decodes a query string; `+` means a space, as several HTTP libraries send it. */
 export function splitQuery(search: string): Map<string, string> {
@@ -158,7 +168,7 @@ function parseExpand(s: Scanner): ExpandItem[] {
       do {
         const name = s.word();
         s.expect('=');
-        applyOption(options, name, s, true);
+        s.nested(() => applyOption(options, name, s, true));
       } while (s.accept(';'));
       s.expect(')');
     }

@@ -6,13 +6,26 @@ const dateTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\
 const numberLiteral = /^-?(\d+(\.\d+)?([eE][+-]?\d+)?|INF|NaN)(?![\w-])/;
 const word = /^[A-Za-z_@$][\w.$]*/;
 
+const maxNesting = 100;
+
 /** Reads tokens from one OData expression; positions are kept for error texts. */
 export class Scanner {
   position = 0;
+  private depth = 0;
   constructor(
     readonly text: string,
     readonly aliases: Aliases = new Map(),
   ) {}
+
+  /** Runs `work` one level deeper. Expressions nest at most 100 deep, so that none exhausts the stack. */
+  nested<T>(work: () => T): T {
+    if (++this.depth > maxNesting) throw badRequest('The expression is nested too deeply.');
+    try {
+      return work();
+    } finally {
+      this.depth--;
+    }
+  }
 
   skipSpace(): void {
     while (this.text[this.position] === ' ' || this.text[this.position] === '\t') this.position++;

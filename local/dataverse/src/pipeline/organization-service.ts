@@ -6,6 +6,7 @@ import { runFetchStored } from '../fetchxml/run-fetch';
 import { invalidArgument, rowNotFound } from '../http/faults';
 import type { Table } from '../metadata/types';
 import type { HostEntity, HostOrganizationService } from '../plugin-host/plugin-host';
+import { hideColumns } from '../security/column-security';
 import { requireRowAccess } from '../security/row-filter';
 import { accessById } from '../security/user-access';
 import type { UserAccess } from '../security/user-access';
@@ -35,6 +36,7 @@ export function organizationService(outer: Session, stepUserId: string): HostOrg
       const row = readStored(engine.db, table, id.toLowerCase());
       if (!row) throw rowNotFound(table.name, id);
       requireRowAccess(sessionFor(userId).user, 'Read', table, row);
+      hideColumns(sessionFor(userId).user, table, row);
       return toHostEntity(table, id.toLowerCase(), row, columns === 'all' ? [...table.columns.keys()] : columns);
     },
     retrieveMultiple: async (userId, fetchXml) => {

@@ -12,7 +12,7 @@ import { organizationService } from './organization-service';
 import type { Step } from './steps';
 import { stepsOf } from './steps';
 
-const maxDepth = 8;
+export const maxDepth = 8;
 
 /** One message's way through its steps. `begin` returns null when nothing is registered: the usual, fast case. */
 export class Pipeline {

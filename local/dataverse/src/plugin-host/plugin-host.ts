@@ -42,8 +42,8 @@ export type HostParameter =
 
 export interface HostContext {
   readonly messageName: string;
-  /** 10 pre-validation, 20 pre-operation, 40 post-operation. */
-  readonly stage: 10 | 20 | 40;
+  /** 10 pre-validation, 20 pre-operation, 30 main operation (custom APIs), 40 post-operation. */
+  readonly stage: 10 | 20 | 30 | 40;
   /** 0 synchronous, 1 asynchronous. */
   readonly mode: 0 | 1;
   readonly depth: number;

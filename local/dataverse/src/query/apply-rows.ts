@@ -93,8 +93,7 @@ function aggregateOf(from: FromClause, a: ApplyAggregate): { sql: Sql; column: C
   const target = resolvePath(a.path, from.root, from);
   if ((a.method === 'sum' || a.method === 'average') && !numeric.has(target.column.type))
     throw badRequest(`'${a.path.join('/')}' is no number: it can't be aggregated with ${a.method}.`);
-  if (a.method === 'countdistinct')
-    return { sql: concat('count(DISTINCT ', folded(target), ')'), column: null };
+  if (a.method === 'countdistinct') return { sql: concat('count(DISTINCT ', folded(target), ')'), column: null };
   const name = a.method === 'average' ? 'avg' : a.method;
   return { sql: concat(`${name}(`, target.sql, ')'), column: target.column };
 }
@@ -113,11 +112,7 @@ function orderOf(groups: readonly Group[], orderby: readonly OrderItem[]): Sql {
 function checkLimit(source: QuerySource, body: Sql): void {
   const statement = concat('SELECT count(*) AS n FROM (SELECT 1', body, sql(' LIMIT ?)', rowLimit + 1));
   if (Number(source.db.get(statement.text, statement.params)?.['n'] ?? 0) > rowLimit)
-    throw new Fault(
-      400,
-      '0x8004E023',
-      'The maximum record limit is exceeded. Reduce the number of records.',
-    );
+    throw new Fault(400, '0x8004E023', 'The maximum record limit is exceeded. Reduce the number of records.');
 }
 
 function writeGroup(json: Json, source: QuerySource & { wants: WantsAnnotation }, group: Group, row: SqlRow): void {

@@ -1,5 +1,5 @@
 import type { Catalog } from '../metadata/catalog';
-import type { Table } from '../metadata/types';
+import type { Column, Table } from '../metadata/types';
 import type { Scope } from './scope';
 import type { Sql } from './sql';
 
@@ -11,6 +11,8 @@ export interface QueryEnvironment {
   businessUnitId: string;
   /** Ids of the teams the user is a member of. */
   teamIds(): readonly string[];
+  /** Whether the user may read a column (column security). */
+  readable(table: Table, column: Column): boolean;
   /** Rows of `table` the user may read; null = all of them. @throws Fault 403 without any read privilege. */
   rowFilter(table: Table, scope: Scope): Sql | null;
 }

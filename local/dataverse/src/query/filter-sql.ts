@@ -2,6 +2,7 @@ import { badRequest, Fault, noSuchProperty, notImplemented } from '../http/fault
 import type { Column, Table } from '../metadata/types';
 import { isLookup } from '../metadata/types';
 import type { Expression, Literal, Operand } from '../odata/ast';
+import { columnNotReadable } from '../security/column-security';
 import { condition } from './conditions';
 import { FromClause } from './from-clause';
 import { queryFunctionOperator } from './query-functions';
@@ -176,13 +177,18 @@ export function resolvePath(
   }
   const last = segments.at(-1) ?? '';
   const column = propertyColumn(scope.table, last);
-  if (column) return target(scope, column);
+  if (column) return readable(from, target(scope, column));
   const nav = from.env.catalog.navigation(scope.table.name, last);
   const lookup = nav?.kind === 'single' ? scope.table.columns.get(nav.column) : undefined;
-  if (lookup) return target(scope, lookup);
+  if (lookup) return readable(from, target(scope, lookup));
   const byLogicalName = logicalNames ? scope.table.columns.get(last) : undefined;
-  if (byLogicalName) return target(scope, byLogicalName);
+  if (byLogicalName) return readable(from, target(scope, byLogicalName));
   throw noSuchProperty(last, scope.table.name);
+}
+
+function readable(from: FromClause, t: ColumnTarget): ColumnTarget {
+  if (!from.env.readable(t.scope.table, t.column)) throw columnNotReadable(t.scope.table, t.column);
+  return t;
 }
 
 /** The column behind an OData property name: lookups appear as `_name_value` only. */

@@ -11,7 +11,8 @@ export interface Projection {
   read: Column[];
 }
 
-const unreadable = new Set<Column['type']>(['Image', 'File']);
+/** Images are large: they are shown only when they are asked for by name. */
+const unreadable = new Set<Column['type']>(['Image']);
 
 /** $select and the lookups of $expand → columns. The primary key is always shown. */
 export function projection(catalog: Catalog, table: Table, options: QueryOptions): Projection {

@@ -1,3 +1,4 @@
+import { own } from '../http/own';
 import { badRequest, notImplemented } from '../http/faults';
 
 /**
@@ -58,7 +59,7 @@ function counted(...units: string[]): Record<string, string> {
 const documented = /Fiscal/;
 
 export function queryFunctionOperator(name: string): string {
-  const operator = names[name];
+  const operator = own(names, name);
   if (operator !== undefined) return operator;
   if (documented.test(name)) throw notImplemented(`the query function '${name}'`);
   throw badRequest(`An unknown function with name 'Microsoft.Dynamics.CRM.${name}' was found.`);

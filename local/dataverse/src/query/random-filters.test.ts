@@ -75,7 +75,8 @@ function leaf(): Query {
   };
 }
 
-const encodeList = (list: readonly (string | number)[]): string => `[${list.map((v) => JSON.stringify(String(v))).join(',')}]`;
+const encodeList = (list: readonly (string | number)[]): string =>
+  `[${list.map((v) => JSON.stringify(String(v))).join(',')}]`;
 
 function compare(operator: string, a: Row[string], b: string | number): boolean {
   if (a === null) return operator === 'ne';
@@ -138,7 +139,10 @@ it('300 random filters give the rows that a plain evaluation in memory gives, in
   let both = 0;
   for (let i = 0; i < 300; i++) {
     const q = query(3);
-    const expected = rows.filter((r) => q.matches(r)).map((r) => String(r['tst_name'])).sort();
+    const expected = rows
+      .filter((r) => q.matches(r))
+      .map((r) => String(r['tst_name']))
+      .sort();
     const odata = await clinic.client.get(`tst_visits?$select=tst_name&$filter=${encodeURIComponent(q.odata)}`);
     expect([q.odata, found(odata.json.value)]).toEqual([q.odata, expected]);
     if (q.fetch === null) continue;

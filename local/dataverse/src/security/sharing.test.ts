@@ -51,7 +51,9 @@ it('sharing opens exactly the rights that were given; modifying and revoking cha
   expect((await nurse.send('PATCH', `contacts(${id})`, { firstname: 'x' })).status).toBe(403);
   await grant(id, 'WriteAccess');
   expect((await nurse.send('PATCH', `contacts(${id})`, { firstname: 'x' })).status).toBe(204);
-  expect((await nurse.send('PATCH', `contacts(${id})`, { 'ownerid@odata.bind': `systemusers(${nurseId})` })).status).toBe(403);
+  expect(
+    (await nurse.send('PATCH', `contacts(${id})`, { 'ownerid@odata.bind': `systemusers(${nurseId})` })).status,
+  ).toBe(403);
   const shared = await clinic.client.get(
     `RetrieveSharedPrincipalsAndAccess(Target=@t)?@t=${encodeURIComponent(`{'@odata.id':'contacts(${id})'}`)}`,
   );
@@ -97,12 +99,18 @@ it('property: lists, counts, aggregates, expands, lambdas and FetchXML links sho
   }
   const expected = [...visible].sort();
   const ids = (rows: unknown[] | undefined, name = 'contactid'): string[] =>
-    (rows ?? []).flatMap((r) => (typeof (r as Record<string, string>)[name] === 'string' ? [(r as Record<string, string>)[name] as string] : [])).sort();
+    (rows ?? [])
+      .flatMap((r) =>
+        typeof (r as Record<string, string>)[name] === 'string' ? [(r as Record<string, string>)[name] as string] : [],
+      )
+      .sort();
   const filter = "jobtitle eq 'property'";
   expect(ids((await nurse.get(`contacts?$select=contactid&$filter=${filter}`)).json.value)).toEqual(expected);
   expect((await nurse.get(`contacts/$count?$filter=${filter}`)).text).toBe(String(expected.length));
   const visits = await nurse.get('tst_visits?$select=tst_name&$expand=tst_PatientId($select=contactid)');
-  expect(ids((visits.json.value ?? []).map((v) => (v as { tst_PatientId: unknown }).tst_PatientId ?? {}))).toEqual(expected);
+  expect(ids((visits.json.value ?? []).map((v) => (v as { tst_PatientId: unknown }).tst_PatientId ?? {}))).toEqual(
+    expected,
+  );
   const fetchXml = (xml: string, set = 'contacts') => nurse.get(`${set}?fetchXml=${encodeURIComponent(xml)}`);
   const link = await fetchXml(
     '<fetch><entity name="tst_visit"><attribute name="tst_name" /><link-entity name="contact" from="contactid" to="tst_patientid" alias="c"><attribute name="contactid" /></link-entity></entity></fetch>',

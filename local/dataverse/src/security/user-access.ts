@@ -1,6 +1,8 @@
 import type { Engine } from '../engine';
 import { administratorRoleId } from '../base-tables/well-known';
 import { ci } from '../store/ci';
+import type { ColumnRights } from './column-security';
+import { loadColumnRights } from './column-security';
 import { sharedMask } from './sharing';
 
 /** Depth of a privilege, as RolePrivilege levels: user, business unit, child business units, organization. */
@@ -19,6 +21,8 @@ export interface UserAccess {
   administrator: boolean;
   /** prvReadContact → deepest level of any role. Keys are lower case. */
   privileges: ReadonlyMap<string, Depth>;
+  /** What column security profiles allow; null = column security is off. */
+  columnRights: ColumnRights | null;
   /** Rights (bits of security/sharing.ts) on a row that were shared with the user or a team of theirs. */
   shared(table: string, rowId: string): number;
 }
@@ -65,6 +69,7 @@ export function accessById(engine: Engine, userId: string): UserAccess | null {
     teamIds,
     administrator: roles.includes(administratorRoleId),
     privileges,
+    columnRights: engine.columnSecurity ? loadColumnRights(db, userId, teamIds) : null,
     shared: (table, id) => sharedMask(db, table, id, [userId, ...teamIds]),
   };
   cacheOf(engine).set(userId, access);

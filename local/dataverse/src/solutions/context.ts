@@ -55,10 +55,10 @@ export function addComponent(context: ImportContext, type: number, id: string, b
 
 export function writeComponents(context: ImportContext): void {
   for (const key of context.rows)
-    context.session.engine.db.run('INSERT OR IGNORE INTO "__component" (solutionid, tablename, rowid_) VALUES (?, ?, ?)', [
-      context.solutionId,
-      ...(key.split('/') as [string, string]),
-    ]);
+    context.session.engine.db.run(
+      'INSERT OR IGNORE INTO "__component" (solutionid, tablename, rowid_) VALUES (?, ?, ?)',
+      [context.solutionId, ...(key.split('/') as [string, string])],
+    );
   for (const [key, c] of context.components) {
     putRow(context.session, 'solutioncomponent', uuidOf(`solutioncomponent/${context.solutionId}/${key}`), {
       solutionid: context.solutionId,

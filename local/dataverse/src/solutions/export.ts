@@ -14,8 +14,7 @@ export function exportSolution(session: Session, name: string, managed: boolean)
   const row = db.get('SELECT ismanaged FROM solution WHERE ci(uniquename) = ci(?)', [name]);
   const zip = packageOf(db, name);
   if (!row || zip === null) throw rowNotFound('solution', name);
-  if (Number(row['ismanaged']) === 1)
-    throw importFault('Managed solutions cannot be exported.', '0x80048036');
+  if (Number(row['ismanaged']) === 1) throw importFault('Managed solutions cannot be exported.', '0x80048036');
   return managed ? asManaged(zip) : zip;
 }
 

@@ -51,12 +51,7 @@ export async function runImportNow(
 }
 
 /** ImportSolutionAsync: writes the job's rows and starts it. @returns the id of the system job. */
-export function startImport(
-  session: Session,
-  zip: Uint8Array,
-  jobId: string,
-  mode: ImportMode = 'update',
-): string {
+export function startImport(session: Session, zip: Uint8Array, jobId: string, mode: ImportMode = 'update'): string {
   const { engine } = session;
   requireNoSolutionJob(engine, 'Import');
   const operationId = engine.newId();

@@ -38,9 +38,7 @@ export function importManifest(session: Session, manifest: Manifest): string {
   const { db, newId } = session.engine;
   if (manifest.holding) requireBase(session, manifest.uniqueName);
   const uniqueName = manifest.holding ? holdingName(manifest.uniqueName) : manifest.uniqueName;
-  const present = db.get('SELECT solutionid, ismanaged FROM solution WHERE ci(uniquename) = ci(?)', [
-    uniqueName,
-  ]);
+  const present = db.get('SELECT solutionid, ismanaged FROM solution WHERE ci(uniquename) = ci(?)', [uniqueName]);
   if (present && Number(present['ismanaged']) === 1 && !manifest.managed) {
     throw importFault(
       'The solution is already installed on this system as a managed solution and the package you are attempting to install is not.',

@@ -1,10 +1,11 @@
+import { normalizeGuid } from '../query/column-value';
 import { uuidOf } from '../metadata/uuid';
 import type { Element } from '../xml/dom';
 import { attribute, childFlag, childNumber, childText, elements, first, serialize } from '../xml/dom';
 import type { ImportContext } from './context';
-import { kept, putComponent } from './context';
+import { done, kept, putComponent } from './context';
 
-/** Custom APIs: stored with their parameters; calling one answers 501. */
+/** Custom APIs with their parameters; pipeline/custom-api.ts runs them. */
 export function importCustomApis(context: ImportContext, read: (name: string) => Element): void {
   for (const part of context.file.names) {
     const match =
@@ -32,11 +33,13 @@ export function importCustomApis(context: ImportContext, read: (name: string) =>
         isprivate: childFlag(element, 'isprivate') ? 1 : 0,
         bindingtype: childNumber(element, 'bindingtype') ?? 0,
         boundentitylogicalname: childText(element, 'boundentitylogicalname') || null,
+        executeprivilegename: childText(element, 'executeprivilegename') || null,
+        plugintypeid: pluginTypeOf(element),
         allowedcustomprocessingsteptype: childNumber(element, 'allowedcustomprocessingsteptype') ?? 0,
         statecode: 0,
         statuscode: 1,
       });
-      kept(context, 'customApis', name, 'Stored. Calling it is not implemented by the local Dataverse.');
+      done(context, 'customApis', name);
     } else {
       const request = match[2].toLowerCase() === 'customapirequestparameters';
       putComponent(
@@ -55,6 +58,12 @@ export function importCustomApis(context: ImportContext, read: (name: string) =>
       );
     }
   }
+}
+
+/** Given by id, or by an export key that equals the id. */
+function pluginTypeOf(element: Element): string | null {
+  const reference = first(element, 'plugintypeid');
+  return normalizeGuid(childText(reference, 'plugintypeid') ?? childText(reference, 'plugintypeexportkey') ?? '');
 }
 
 /** Elements of customizations.xml that the importer acts on, or that never hold anything of their own. */

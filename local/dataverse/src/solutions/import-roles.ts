@@ -1,8 +1,9 @@
 import { rootBusinessUnitId } from '../base-tables/well-known';
+import { uuidOf } from '../metadata/uuid';
 import { depthNames } from '../security/user-access';
-import { attribute, childText, elements, first } from '../xml/dom';
+import { attribute, childNumber, childText, elements, first } from '../xml/dom';
 import type { ImportContext } from './context';
-import { done, kept, putComponent } from './context';
+import { done, putComponent } from './context';
 import { importFault } from './faults';
 import { requireGuid } from './import-forms';
 
@@ -32,12 +33,29 @@ export function importRoles(context: ImportContext): void {
     engine.caches.delete('user-access');
     done(context, 'roles', name);
   }
-  for (const profile of elements(first(context.file.customizations, 'FieldSecurityProfiles'), 'FieldSecurityProfile')) {
-    kept(
-      context,
-      'fieldSecurityProfiles',
-      attribute(profile, 'name') ?? '',
-      'Column security is not enforced by the local Dataverse.',
-    );
+  importProfiles(context);
+}
+
+/** Column security profiles with their permissions; who belongs to them is data. */
+function importProfiles(context: ImportContext): void {
+  for (const element of elements(first(context.file.customizations, 'FieldSecurityProfiles'), 'FieldSecurityProfile')) {
+    const name = attribute(element, 'name') ?? '';
+    const id = requireGuid(attribute(element, 'fieldsecurityprofileid'), 'A column security profile');
+    putComponent(context, 'fieldsecurityprofile', id, 70, { name, description: attribute(element, 'description') });
+    for (const permission of elements(first(element, 'FieldPermissions'), 'FieldPermission')) {
+      const table = (childText(permission, 'EntityName') ?? '').toLowerCase();
+      const column = (childText(permission, 'AttributeName') ?? '').toLowerCase();
+      const allowed = (child: string): number => childNumber(permission, child) ?? 0;
+      putComponent(context, 'fieldpermission', uuidOf(`fieldpermission/${id}/${table}/${column}`), 71, {
+        fieldsecurityprofileid: id,
+        entityname: table,
+        attributelogicalname: column,
+        canread: allowed('CanRead'),
+        canupdate: allowed('CanUpdate'),
+        cancreate: allowed('CanCreate'),
+      });
+    }
+    done(context, 'fieldSecurityProfiles', name);
   }
+  context.session.engine.caches.delete('user-access');
 }

@@ -23,9 +23,22 @@ const make = (version: string, entities: string, roles: string, more: Partial<Te
     customizations: `<Entities>${entities}</Entities><Roles>${roles}</Roles>`,
     ...more,
   });
-const both = table('tst_Keep', 'tst_keeps', [primaryName('tst_Name'), text('tst_Old'), text('tst_Stay')], key('tst_k', 'tst_old'));
-const one = make('1.0.0.0', both + table('tst_Gone', 'tst_gones', [primaryName('tst_Name')]) + extension('Contact', [text('tst_Extra')]), role('1', 'First') + role('2', 'Second'));
-const two = make('2.0.0.0', table('tst_Keep', 'tst_keeps', [primaryName('tst_Name'), text('tst_Stay'), text('tst_New')]), role('2', 'Second'));
+const both = table(
+  'tst_Keep',
+  'tst_keeps',
+  [primaryName('tst_Name'), text('tst_Old'), text('tst_Stay')],
+  key('tst_k', 'tst_old'),
+);
+const one = make(
+  '1.0.0.0',
+  both + table('tst_Gone', 'tst_gones', [primaryName('tst_Name')]) + extension('Contact', [text('tst_Extra')]),
+  role('1', 'First') + role('2', 'Second'),
+);
+const two = make(
+  '2.0.0.0',
+  table('tst_Keep', 'tst_keeps', [primaryName('tst_Name'), text('tst_Stay'), text('tst_New')]),
+  role('2', 'Second'),
+);
 
 const post = (operation: string, zip: Uint8Array, more = {}) => client.send('POST', operation, importBody(zip, more));
 const columns = async (name: string): Promise<string[]> =>
@@ -36,9 +49,10 @@ const columns = async (name: string): Promise<string[]> =>
   ).map((c) => c.LogicalName);
 const has = async (path: string): Promise<boolean> => (await client.get(path)).status === 200;
 const solutions = async (): Promise<unknown[]> =>
-  ((await client.get('solutions?$select=uniquename,version&$filter=isvisible eq true&$orderby=uniquename')).json.value ?? []).map(
-    (s) => [(s as { uniquename: string }).uniquename, (s as { version: string }).version],
-  );
+  (
+    (await client.get('solutions?$select=uniquename,version&$filter=isvisible eq true&$orderby=uniquename')).json
+      .value ?? []
+  ).map((s) => [(s as { uniquename: string }).uniquename, (s as { version: string }).version]);
 const roles = async (): Promise<string> =>
   ((await client.get("roles?$select=name&$filter=name eq 'First' or name eq 'Second'&$orderby=name")).json.value ?? [])
     .map((r) => (r as { name: string }).name)
@@ -70,7 +84,9 @@ it('StageAndUpgradeAsync does the same as a system job', async () => {
   await client.create('tst_keeps', { tst_name: 'row', tst_stay: 'kept' });
   const started = await post('StageAndUpgradeAsync', two);
   for (let i = 0; i < 100; i++) {
-    const job = await client.get(`asyncoperations(${String(started.json['AsyncOperationId'])})?$select=statecode,statuscode`);
+    const job = await client.get(
+      `asyncoperations(${String(started.json['AsyncOperationId'])})?$select=statecode,statuscode`,
+    );
     if (job.json['statecode'] === 3) {
       expect(job.json['statuscode']).toBe(30);
       break;
@@ -105,14 +121,22 @@ it('uninstalling a managed solution takes its components and data, unless anothe
     '<MissingDependency><Required type="1" schemaName="tst_gone" displayName="Gone" solution="Life (1.0)" /><Dependent type="1" schemaName="contact" displayName="Contact" /></MissingDependency>';
   await post('ImportSolution', solutionZip({ name: 'Other', managed: true, missingDependencies: dependency }));
   const idOf = async (name: string): Promise<string> =>
-    ((await client.get(`solutions?$select=solutionid&$filter=uniquename eq '${name}'`)).json.value as { solutionid: string }[])[0]
-      ?.solutionid ?? '';
+    (
+      (await client.get(`solutions?$select=solutionid&$filter=uniquename eq '${name}'`)).json.value as {
+        solutionid: string;
+      }[]
+    )[0]?.solutionid ?? '';
   const blocked = await client.send('DELETE', `solutions(${await idOf('Life')})`);
   expect([blocked.status, blocked.json.error?.code]).toEqual([400, '0x8004f01f']);
   expect([await has('tst_gones'), await roles()]).toEqual([true, 'First,Second']);
   expect((await client.send('DELETE', `solutions(${await idOf('Other')})`)).status).toBe(204);
   expect((await client.send('DELETE', `solutions(${await idOf('Life')})`)).status).toBe(204);
-  expect([await has('tst_keeps'), await has('tst_gones'), await roles(), await solutions()]).toEqual([false, false, '', []]);
+  expect([await has('tst_keeps'), await has('tst_gones'), await roles(), await solutions()]).toEqual([
+    false,
+    false,
+    '',
+    [],
+  ]);
   expect(await columns('contact')).not.toContain('tst_extra');
   expect((await post('ImportSolution', one)).status).toBe(204);
 });

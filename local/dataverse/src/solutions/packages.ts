@@ -3,7 +3,9 @@ import type { SqlDatabase } from '../store/sql-database';
 
 /** Files as they were imported, by solution: what an export gives back and an upgrade is compared with. */
 export function createPackageTables(db: SqlDatabase): void {
-  db.exec('CREATE TABLE IF NOT EXISTS "__package" (solution TEXT PRIMARY KEY, managed INTEGER NOT NULL, zip BLOB NOT NULL)');
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS "__package" (solution TEXT PRIMARY KEY, managed INTEGER NOT NULL, zip BLOB NOT NULL)',
+  );
   db.exec('CREATE TABLE IF NOT EXISTS "__stage" (id TEXT PRIMARY KEY, zip BLOB NOT NULL)');
   db.exec(
     'CREATE TABLE IF NOT EXISTS "__component" (solutionid TEXT NOT NULL, tablename TEXT NOT NULL, rowid_ TEXT NOT NULL, PRIMARY KEY (solutionid, tablename, rowid_))',
@@ -25,9 +27,7 @@ export const packageOf = (db: SqlDatabase, solution: string): Uint8Array | null 
 
 /** Every other installed file. */
 export const otherPackages = (db: SqlDatabase, solution: string): Uint8Array[] =>
-  db
-    .all('SELECT zip FROM "__package" WHERE solution <> ?', [ci(solution)])
-    .flatMap((r) => bytes(r['zip']) ?? []);
+  db.all('SELECT zip FROM "__package" WHERE solution <> ?', [ci(solution)]).flatMap((r) => bytes(r['zip']) ?? []);
 
 export function dropPackage(db: SqlDatabase, solution: string): void {
   db.run('DELETE FROM "__package" WHERE solution = ?', [ci(solution)]);

@@ -82,6 +82,7 @@ export function parseColumn(element: Element, tableName: string): Column {
   if (autoNumber) column.autoNumberFormat = autoNumber;
   const format = formats[childText(element, 'Format') ?? ''];
   if (format !== undefined) column.format = format;
+  if (childFlag(element, 'IsSecured')) column.secured = true;
   typeDetails(column, element);
   return column;
 }
@@ -114,6 +115,10 @@ function typeDetails(column: Column, element: Element): void {
     case 'State':
     case 'Status':
       choiceDetails(column, element);
+      break;
+    case 'File':
+    case 'Image':
+      set('max', childNumber(element, 'MaxSizeInKB'));
       break;
     default:
       break;

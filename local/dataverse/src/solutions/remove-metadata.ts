@@ -72,7 +72,8 @@ function dropColumn(session: Session, name: string): void {
   const { table, part } = split(session, name);
   const column = table?.columns.get(part);
   if (!table || !column?.custom || part === table.primaryId || part === table.primaryName) return;
-  for (const key of table.keys.filter((k) => k.columns.includes(part))) dropKey(session, `${table.name}.${key.name}`, []);
+  for (const key of table.keys.filter((k) => k.columns.includes(part)))
+    dropKey(session, `${table.name}.${key.name}`, []);
   db.exec(`DROP INDEX IF EXISTS ${id(`ix_${table.name}_${part}`)}`);
   const stored = new Set(db.all('SELECT name FROM pragma_table_info(?)', [table.name]).map((r) => r['name']));
   db.releaseStatements();

@@ -46,6 +46,8 @@ export const visitColumns = [
   column({ name: 'tst_When', type: 'datetime', more: '<Format>datetime</Format><Behavior>1</Behavior>' }),
   column({ name: 'tst_Day', type: 'datetime', more: '<Format>date</Format><Behavior>2</Behavior>' }),
   column({ name: 'tst_Wall', type: 'datetime', more: '<Format>datetime</Format><Behavior>3</Behavior>' }),
+  column({ name: 'tst_Doc', type: 'file', more: '<MaxSizeInKB>10240</MaxSizeInKB>' }),
+  column({ name: 'tst_Photo', type: 'image' }),
   column({ name: 'tst_PatientId', type: 'lookup', more: '<LookupStyle>single</LookupStyle>' }),
   column({ name: 'tst_PerformerId', type: 'lookup', more: '<LookupStyle>polymorphic</LookupStyle>' }),
   column({ name: 'tst_PartOfId', type: 'lookup', more: '<LookupStyle>single</LookupStyle>' }),

@@ -21,15 +21,15 @@ export interface Dashboard {
   readonly rows: readonly (readonly Tile[])[];
 }
 
-export const dashboardId = (dashboard: Pick<Dashboard, 'name'>): string =>
-  componentId('dashboard', dashboard.name);
+export const dashboardId = (dashboard: Pick<Dashboard, 'name'>): string => componentId('dashboard', dashboard.name);
 
 const COLUMNS = 4;
 /** Height of a tile in form rows: what the platform's own designer gives. */
 const HEIGHT = 12;
 
 function tile(dashboard: Dashboard, content: Tile, width: number): XmlElement {
-  const id = (part: string): string => braced(componentId('dashboard-part', `${dashboard.name}/${content.name}/${part}`));
+  const id = (part: string): string =>
+    braced(componentId('dashboard-part', `${dashboard.name}/${content.name}/${part}`));
   const value = (name: string, text?: string): XmlElement => el(name, {}, text);
   return el(
     'cell',
@@ -85,7 +85,14 @@ export function dashboard(definition: Dashboard): XmlElement {
             {},
             el(
               'tab',
-              { name: 'main', showlabel: 'false', verticallayout: 'true', id: id('tab'), locklevel: '0', expanded: 'true' },
+              {
+                name: 'main',
+                showlabel: 'false',
+                verticallayout: 'true',
+                id: id('tab'),
+                locklevel: '0',
+                expanded: 'true',
+              },
               labels(definition.name),
               el(
                 'columns',

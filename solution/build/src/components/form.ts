@@ -177,7 +177,13 @@ class FormWriter {
     );
     return el(
       'cell',
-      { id: this.id(`${path}/${view.name}/cell`), showlabel: 'false', rowspan: view.rows, colspan: columns, auto: 'false' },
+      {
+        id: this.id(`${path}/${view.name}/cell`),
+        showlabel: 'false',
+        rowspan: view.rows,
+        colspan: columns,
+        auto: 'false',
+      },
       labels(view.label),
       el(
         'control',
@@ -378,11 +384,13 @@ export function systemForm(form: Form): XmlElement {
       handlers.length ? writer.events(handlers) : undefined,
       handlers.length ? writer.libraries(handlers) : undefined,
       writer.described.length ? writer.controlDescriptions() : undefined,
-      form.type === 'main' ? el(
-          'DisplayConditions',
-          { Order: form.order ?? 0, FallbackForm: (form.order ?? 0) === 0 ? 'true' : 'false' },
-          el('Everyone'),
-        ) : undefined,
+      form.type === 'main'
+        ? el(
+            'DisplayConditions',
+            { Order: form.order ?? 0, FallbackForm: (form.order ?? 0) === 0 ? 'true' : 'false' },
+            el('Everyone'),
+          )
+        : undefined,
     ),
     el('IsCustomizable', {}, '1'),
     el('CanBeDeleted', {}, '1'),

@@ -1,5 +1,5 @@
 // Letters that Windows keeps for itself; the rest of the control characters are never part of a sensible name.
-// eslint-disable-next-line no-control-regex
+
 const unsafeCharacters = /[<>:"/\\|?*\u0000-\u001F\u007F]/g;
 const reserved = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$/i;
 const MAX_NAME = 150;
@@ -23,7 +23,6 @@ export const isSafePath = (path: string): boolean =>
   path !== '' &&
   path.length <= MAX_PATH &&
   !path.startsWith('/') &&
-  // eslint-disable-next-line no-control-regex
   !/[\\:\u0000-\u001F\u007F]/.test(path) &&
   path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..');
 

@@ -103,9 +103,7 @@ const areas = [
   ),
 ];
 
-const clinical = tables
-  .filter(({ area: of }) => of !== 'sync')
-  .map((definition) => definition.logicalName);
+const clinical = tables.filter(({ area: of }) => of !== 'sync').map((definition) => definition.logicalName);
 const inApp = [...new Set([...tablesIn(areas), ...clinical])];
 
 /** Patients, care gaps, own outreach and consent on plain Dataverse, without Customer Insights - Journeys. */

@@ -47,7 +47,9 @@ export const tablesIn = (areas: readonly Area[]): string[] => [
   ...new Set(
     areas.flatMap((area) =>
       area.groups.flatMap((group) =>
-        group.subAreas.flatMap((entry) => ('table' in entry ? [entry.table] : 'list' in entry ? [entry.list.table] : [])),
+        group.subAreas.flatMap((entry) =>
+          'table' in entry ? [entry.table] : 'list' in entry ? [entry.list.table] : [],
+        ),
       ),
     ),
   ),

@@ -7,7 +7,9 @@ const bookkeeping = new Set<string>(['hco_versionorder', 'hco_contenthash', ...s
 
 /** Companions of a column: its code system, all its codings, how precise its date is. */
 const isDetail = (name: string, table: Table): boolean =>
-  ['system', 'codings', 'precision'].some((ending) => name.endsWith(ending) && name.slice(0, -ending.length) in table.columns);
+  ['system', 'codings', 'precision'].some(
+    (ending) => name.endsWith(ending) && name.slice(0, -ending.length) in table.columns,
+  );
 
 /** The code of a concept that is shown by its display text. */
 const isCode = (name: string, table: Table): boolean => `${name}display` in table.columns;
@@ -24,7 +26,7 @@ export interface ColumnGroups {
 
 /** What a person looks for on a form, in the order of the model: facts, dates, other rows, long texts, codes, source. */
 export function columnGroups(table: Table): ColumnGroups {
-  const names = Object.keys(table.columns).filter((name) => table.synced ? !bookkeeping.has(name) : true);
+  const names = Object.keys(table.columns).filter((name) => (table.synced ? !bookkeeping.has(name) : true));
   const detail = new Set(names.filter((name) => isDetail(name, table) || isCode(name, table)));
   const rest = names.filter((name) => !detail.has(name));
   const of = (test: (column: Column) => boolean): string[] =>

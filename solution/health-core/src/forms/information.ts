@@ -3,17 +3,27 @@ import type { Form, Section, Tab } from '@patient-outreach/solution-build';
 import { columnGroups } from './columns';
 import { field } from './fields';
 import { patientCard } from './quick-views';
+import { isMadeByHand } from './quick-create';
 import { related } from './related';
+import { isSystemWritten } from './system-written';
 
 /** Rows that point to a table's rows, but are not what somebody with such a row open looks for. */
 const aside = new Set(['hco_provenance', 'hco_identifier']);
 const MOST_RELATED = 8;
 
+/**
+ * What a FHIR map owns is changed at the source, and a plug-in refuses it on a synced row. The form locks it where all
+ * rows are synced; where people also make rows by hand, it has to stay open for those.
+ */
+const isLocked = (table: Table, name: string): boolean =>
+  isSystemWritten(table.logicalName, name) ||
+  ((table.columns[name]?.fhirOwned ?? false) && !isMadeByHand(table.logicalName));
+
 const cells = (table: Table, names: readonly string[], colSpan = 1): Section['cells'] =>
   names.map((name) => {
     const definition = table.columns[name];
     return field(table, name, {
-      readOnly: definition?.fhirOwned ?? false,
+      readOnly: isLocked(table, name),
       ...(definition?.type === 'memo' ? { colSpan, rowSpan: 4 } : {}),
     });
   });
@@ -89,11 +99,9 @@ function relatedTabs(table: Table): Tab[] {
           },
         ];
   };
-  const [only] = parts;
-  return [
-    ...tab('parts', parts.length === 1 && only ? only.from.displayCollectionName : 'Details', parts),
-    ...tab('related', 'Related', others),
-  ];
+  const labelOf = (list: typeof once, several: string): string =>
+    list.length === 1 && list[0] ? list[0].from.displayCollectionName : several;
+  return [...tab('parts', labelOf(parts, 'Details'), parts), ...tab('related', labelOf(others, 'Related'), others)];
 }
 
 function sourceTab(table: Table): Tab[] {
@@ -118,7 +126,7 @@ function header(table: Table): Form['header'] {
     ([name, column]) => column.type === 'choice' && /status$/.test(name),
   )?.[0];
   const names = [...(status === undefined ? [] : [status]), ...(table.ownership === 'user' ? ['ownerid'] : [])];
-  return names.map((name) => field(table, name, { readOnly: table.columns[name]?.fhirOwned ?? false }));
+  return names.map((name) => field(table, name, { readOnly: isLocked(table, name) }));
 }
 
 /** The main form of an own table: its facts, the rows that belong to it, the codes behind it and where it came from. */

@@ -127,18 +127,11 @@ export const patientForm: Form = {
       columns: [
         {
           width: '50%',
-          sections: [
-            list('hco_careplan'),
-            list('hco_goal'),
-          ],
+          sections: [list('hco_careplan'), list('hco_goal')],
         },
         {
           width: '50%',
-          sections: [
-            list('hco_careteam'),
-            list('hco_task'),
-            list('hco_servicerequest'),
-          ],
+          sections: [list('hco_careteam'), list('hco_task'), list('hco_servicerequest')],
         },
       ],
     },
@@ -162,18 +155,11 @@ export const patientForm: Form = {
       columns: [
         {
           width: '50%',
-          sections: [
-            list('hco_outreachattempt', { rows: 8 }),
-            list('hco_caregap', { label: 'Care gaps', rows: 8 }),
-          ],
+          sections: [list('hco_outreachattempt', { rows: 8 }), list('hco_caregap', { label: 'Care gaps', rows: 8 })],
         },
         {
           width: '50%',
-          sections: [
-            list('hco_communication'),
-            list('hco_communicationrequest'),
-            list('hco_consent'),
-          ],
+          sections: [list('hco_communication'), list('hco_communicationrequest'), list('hco_consent')],
         },
       ],
     },
@@ -183,17 +169,11 @@ export const patientForm: Form = {
       columns: [
         {
           width: '50%',
-          sections: [
-            list('hco_documentreference'),
-            list('hco_questionnaireresponse'),
-          ],
+          sections: [list('hco_documentreference'), list('hco_questionnaireresponse')],
         },
         {
           width: '50%',
-          sections: [
-            list('hco_coverage'),
-            list('hco_identifier', {}, 'hco_holder'),
-          ],
+          sections: [list('hco_coverage'), list('hco_identifier', {}, 'hco_holder')],
         },
       ],
     },

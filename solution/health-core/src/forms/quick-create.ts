@@ -48,6 +48,9 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   hco_syncsource: ['hco_name', 'hco_sourcekey', 'hco_kind', 'hco_url', 'hco_enabled'],
 };
 
+/** Whether people make rows of a table by hand. */
+export const isMadeByHand = (table: string): boolean => table in asked;
+
 function quickCreate(tableName: string, columns: readonly string[]): Form {
   const table = tableOf(tableName);
   return {
@@ -79,4 +82,6 @@ function quickCreate(tableName: string, columns: readonly string[]): Form {
   };
 }
 
-export const quickCreates: readonly Form[] = Object.entries(asked).map(([table, columns]) => quickCreate(table, columns));
+export const quickCreates: readonly Form[] = Object.entries(asked).map(([table, columns]) =>
+  quickCreate(table, columns),
+);

@@ -3,7 +3,11 @@ import { formId, type Form, type QuickView } from '@patient-outreach/solution-bu
 import { grids } from '../views/grids';
 import { field, fieldsOf } from './fields';
 
-const cardSection = (name: string, columns: 1 | 3 | 4, cells: Form['tabs'][number]['columns'][number]['sections'][number]['cells']) => ({
+const cardSection = (
+  name: string,
+  columns: 1 | 3 | 4,
+  cells: Form['tabs'][number]['columns'][number]['sections'][number]['cells'],
+) => ({
   name,
   label: '',
   columns,

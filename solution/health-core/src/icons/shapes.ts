@@ -27,22 +27,29 @@ export const shapes: Readonly<Record<string, string>> = {
   device: 'M5 2h10v16H5V2Zm2 2v9h6V4H7Zm2 11v1h2v-1H9Z',
   identifier: 'M2 4h16v12H2V4Zm3 3v6h1V7H5Zm3 0v6h2V7H8Zm4 0v6h1V7h-1Zm2 0v6h1V7h-1Z',
   link: 'M7 6h3v2H7a2 2 0 0 0 0 4h3v2H7a4 4 0 0 1 0-8Zm3 0h3a4 4 0 0 1 0 8h-3v-2h3a2 2 0 0 0 0-4h-3V6ZM6 9h8v2H6V9Z',
-  language: 'M10 2a8 8 0 1 0 0 16 8 8 0 0 0 0-16Zm0 2c1 1 2 3 2 5H8c0-2 1-4 2-5Zm-2 7h4c0 2-1 4-2 5-1-1-2-3-2-5ZM4 9h2c0-2 0-3 1-4a6 6 0 0 0-3 4Zm0 2a6 6 0 0 0 3 4c-1-1-1-2-1-4H4Zm10 0c0 2 0 3-1 4a6 6 0 0 0 3-4h-2Zm0-2h2a6 6 0 0 0-3-4c1 1 1 2 1 4Z',
-  schedule: 'M5 2v2H2v14h16V4h-3V2h-2v2H7V2H5ZM4 9h3v3H4V9Zm4.500 0h3v3h-3V9ZM13 9h3v3h-3V9Zm-9 4h3v3H4v-3Zm4.500 0h3v3h-3v-3Z',
+  language:
+    'M10 2a8 8 0 1 0 0 16 8 8 0 0 0 0-16Zm0 2c1 1 2 3 2 5H8c0-2 1-4 2-5Zm-2 7h4c0 2-1 4-2 5-1-1-2-3-2-5ZM4 9h2c0-2 0-3 1-4a6 6 0 0 0-3 4Zm0 2a6 6 0 0 0 3 4c-1-1-1-2-1-4H4Zm10 0c0 2 0 3-1 4a6 6 0 0 0 3-4h-2Zm0-2h2a6 6 0 0 0-3-4c1 1 1 2 1 4Z',
+  schedule:
+    'M5 2v2H2v14h16V4h-3V2h-2v2H7V2H5ZM4 9h3v3H4V9Zm4.500 0h3v3h-3V9ZM13 9h3v3h-3V9Zm-9 4h3v3H4v-3Zm4.500 0h3v3h-3v-3Z',
   slot: 'M10 2a8 8 0 1 0 0 16 8 8 0 0 0 0-16Zm-1 3h2v5l4 2-1 2-5-3V5Z',
-  participant: 'M8 9a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7Zm0 1c-3.500 0-6 2-6 5v2h9v-3h2v-2c-1-1-3-2-5-2Zm6 2h2v2h2v2h-2v2h-2v-2h-2v-2h2v-2Z',
+  participant:
+    'M8 9a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7Zm0 1c-3.500 0-6 2-6 5v2h9v-3h2v-2c-1-1-3-2-5-2Zm6 2h2v2h2v2h-2v2h-2v-2h-2v-2h2v-2Z',
   episode: 'M3 3h2v14H3V3Zm4 2h10v4H7V5Zm0 6h7v4H7v-4Z',
   diagnosis: 'M4 2h9l3 3v13H4V2Zm5 4v2H7v2h2v2h2v-2h2V8h-2V6H9Zm-2 8v2h6v-2H7Z',
-  condition: 'M10 17 3 10a4.500 4.500 0 0 1 7-5.500A4.500 4.500 0 0 1 17 10l-7 7Zm-6-7h3l1-3 2 5 1-2h5V8.500h-4L10 11 8 6 6 8.500H4V10Z',
+  condition:
+    'M10 17 3 10a4.500 4.500 0 0 1 7-5.500A4.500 4.500 0 0 1 17 10l-7 7Zm-6-7h3l1-3 2 5 1-2h5V8.500h-4L10 11 8 6 6 8.500H4V10Z',
   procedure: 'M14 2l4 4-8 8-4-4 8-8ZM5 11l4 4-3 3-4-4 3-3Z',
   allergy: 'M10 2 8 6 4 4l1 4-3 2 3 2-1 4 4-2 2 4 2-4 4 2-1-4 3-2-3-2 1-4-4 2-2-4Zm-1 5h2v4H9V7Zm0 5h2v2H9v-2Z',
   reaction: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM7 7h2v2H7V7Zm4 0h2v2h-2V7Zm-4 7c1-2 5-2 6 0H7Z',
   immunization: 'm12 2 6 6-1 1-2-2-2 2 1 1-7 7-2-2-3 3-1-1 3-3-2-2 7-7 1 1 2-2-2-2 2-1Zm-3 7-3 3 2 2 3-3-2-2Z',
-  family: 'M6 7a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5Zm8 0a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5ZM3 8h6v5H8v5H4v-5H3V8Zm8 0h6v5h-1v5h-4v-5h-1V8Z',
+  family:
+    'M6 7a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5Zm8 0a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5ZM3 8h6v5H8v5H4v-5H3V8Zm8 0h6v5h-1v5h-4v-5h-1V8Z',
   risk: 'M10 2 2 17h16L10 2Zm0 5 4 8H6l4-8Z',
   flag: 'M4 2h2v1h11l-3 4 3 4H6v7H4V2Z',
-  medication: 'M6.500 3a4 4 0 0 1 3 1L16 11a4 4 0 1 1-6 6L4 10a4 4 0 0 1 2.500-7Zm0 2a2 2 0 0 0-1.500 3.500l3 3 3-3-3-3C7.600 5.200 7 5 6.500 5Z',
-  prescription: 'M4 2h12v16H4V2Zm3 3v7h1.500V9.500L11 12l-1 1.500 1 1 1-1.500 1 1 1-1-1-1 1-1.500-1-1-1 1.500L10 9a2 2 0 0 0-1-4H7Zm1.500 1.500H9a.6.6 0 0 1 0 1.200h-.5V6.500Z',
+  medication:
+    'M6.500 3a4 4 0 0 1 3 1L16 11a4 4 0 1 1-6 6L4 10a4 4 0 0 1 2.500-7Zm0 2a2 2 0 0 0-1.500 3.500l3 3 3-3-3-3C7.600 5.200 7 5 6.500 5Z',
+  prescription:
+    'M4 2h12v16H4V2Zm3 3v7h1.500V9.500L11 12l-1 1.500 1 1 1-1.500 1 1 1-1-1-1 1-1.500-1-1-1 1.500L10 9a2 2 0 0 0-1-4H7Zm1.500 1.500H9a.6.6 0 0 1 0 1.200h-.5V6.500Z',
   administration: 'M9 2h2v3h4v2h-1v9h-3v2H9v-2H6V7H5V5h4V2ZM8 7v2h4V7H8Zm0 4v3h4v-3H8Z',
   order: 'M4 2h12v16H4V2Zm3 4v2h6V6H7Zm0 4v2h6v-2H7Zm0 4v2h3v-2H7Z',
   specimen: 'M7 2h6v2h-1v5l4 7a1.500 1.500 0 0 1-1.300 2H5.300A1.500 1.500 0 0 1 4 16l4-7V4H7V2Zm2 8-2 4h6l-2-4H9Z',
@@ -57,9 +64,12 @@ export const shapes: Readonly<Record<string, string>> = {
   coverage: 'M10 2 3 5v5c0 4 3 7 7 8 4-1 7-4 7-8V5l-7-3Zm-1 11-3-3 1.400-1.400L9 10.200l3.600-3.600L14 8l-5 5Z',
   claim: 'M4 2h12v16l-2-1-2 1-2-1-2 1-2-1-2 1V2Zm3 4v2h6V6H7Zm0 4v2h4v-2H7Z',
   consent: 'M4 2h12v9l-5 5H4V2Zm3 4v1h6V6H7Zm0 3v1h6V9H7Zm9 4 2 2-4 4h-2v-2l4-4Z',
-  questionnaire: 'M3 2h14v16H3V2Zm6 4a2 2 0 0 0-2 2h1.500c0-.4.200-.6.600-.6h1.800c.4 0 .6.200.6.600 0 1-2.300 1-2.300 3h1.600c0-1 2.200-1 2.200-3a2 2 0 0 0-2-2H9Zm0 7v2h2v-2H9Z',
-  provenance: 'M10 2a5 5 0 0 1 5 5c0 2-1 3.500-2.500 4.500L14 18l-4-2-4 2 1.500-6.500A5 5 0 0 1 10 2Zm0 2a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z',
-  source: 'M10 2c4 0 7 1 7 3v10c0 2-3 3-7 3s-7-1-7-3V5c0-2 3-3 7-3Zm0 2C7 4 5 4.600 5 5s2 1 5 1 5-.6 5-1-2-1-5-1ZM5 8v2c0 .5 2 1 5 1s5-.5 5-1V8c-2 1-8 1-10 0Z',
+  questionnaire:
+    'M3 2h14v16H3V2Zm6 4a2 2 0 0 0-2 2h1.500c0-.4.200-.6.600-.6h1.800c.4 0 .6.200.6.600 0 1-2.300 1-2.300 3h1.600c0-1 2.200-1 2.200-3a2 2 0 0 0-2-2H9Zm0 7v2h2v-2H9Z',
+  provenance:
+    'M10 2a5 5 0 0 1 5 5c0 2-1 3.500-2.500 4.500L14 18l-4-2-4 2 1.500-6.500A5 5 0 0 1 10 2Zm0 2a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z',
+  source:
+    'M10 2c4 0 7 1 7 3v10c0 2-3 3-7 3s-7-1-7-3V5c0-2 3-3 7-3Zm0 2C7 4 5 4.600 5 5s2 1 5 1 5-.6 5-1-2-1-5-1ZM5 8v2c0 .5 2 1 5 1s5-.5 5-1V8c-2 1-8 1-10 0Z',
   map: 'M2 4l5-2 6 2 5-2v14l-5 2-6-2-5 2V4Zm6 1v9l4 1V6L8 5Z',
   checkpoint: 'M5 2h2v2h8l-2 3 2 3H7v8H5V2Zm5 12h6v2h-6v-2Z',
   tombstone: 'M6 8a4 4 0 0 1 8 0v8h2v2H4v-2h2V8Zm3-1v2H8v1h1v4h2v-4h1V9h-1V7H9Z',
@@ -68,7 +78,8 @@ export const shapes: Readonly<Record<string, string>> = {
   measure: 'M3 16h14v2H3v-2Zm1-6h3v5H4v-5Zm4.500-4h3v9h-3V6ZM13 2h3v13h-3V2Z',
   caregap: 'M10 17 3 10a4.500 4.500 0 0 1 7-5.500A4.500 4.500 0 0 1 17 10l-7 7ZM9 6v5h2V6H9Zm0 6v2h2v-2H9Z',
   outreach: 'M3 8v4h3l6 5V3L6 8H3Zm11-2v2c1.300 0 1.300 4 0 4v2c4 0 4-8 0-8Z',
-  social: 'M14 2a3 3 0 1 1-2.800 4L8 8a3 3 0 0 1 0 4l3.200 2a3 3 0 1 1-.8 1.600L7 13.500a3 3 0 1 1 0-7l3.400-2A3 3 0 0 1 14 2Z',
+  social:
+    'M14 2a3 3 0 1 1-2.800 4L8 8a3 3 0 0 1 0 4l3.200 2a3 3 0 1 1-.8 1.600L7 13.500a3 3 0 1 1 0-7l3.400-2A3 3 0 0 1 14 2Z',
   communication: 'M2 3h16v10h-7l-4 4v-4H2V3Zm3 4v2h10V7H5Z',
   dashboard: 'M2 3h7v8H2V3Zm9 0h7v4h-7V3Zm0 6h7v8h-7V9ZM2 13h7v4H2v-4Z',
   phone: 'M5 2h3l1 4-2 2c1 2 3 4 5 5l2-2 4 1v3c0 2-1 3-3 3C9 18 2 11 2 5c0-2 1-3 3-3Z',

@@ -37,7 +37,8 @@ const outreachRules = (table: Table): boolean => table.area === 'outreach' && ta
 /** Reaches patients: works the queue, records consent and attempts; reads the record of the own business units. */
 export const outreachCoordinator: Role = {
   name: 'Outreach Coordinator',
-  description: 'Works on care gaps, outreach attempts and consent; reads the clinical record of the own business units.',
+  description:
+    'Works on care gaps, outreach attempts and consent; reads the clinical record of the own business units.',
   privileges: [
     ...on(inAreas(...clinicalAreas), reading),
     ...on(people, ['Create', 'Write', 'Append', 'Assign']),
@@ -53,11 +54,7 @@ export const outreachCoordinator: Role = {
 export const clinician: Role = {
   name: 'Clinician',
   description: 'Reads patients, their clinical record and outreach within the own business units.',
-  privileges: [
-    ...on(inAreas(...clinicalAreas), ['Read']),
-    ...on(inAreas('outreach'), ['Read']),
-    ...openingAnApp,
-  ],
+  privileges: [...on(inAreas(...clinicalAreas), ['Read']), ...on(inAreas('outreach'), ['Read']), ...openingAnApp],
 };
 
 /** Plans care: care plans, teams, tasks and appointments; closes care gaps. */

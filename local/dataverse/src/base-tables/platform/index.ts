@@ -37,9 +37,11 @@ import solutioncomponent from './solutioncomponent.json';
 import systemform from './systemform.json';
 import systemuser from './systemuser.json';
 import systemuserroles from './systemuserroles.json';
+import systemuserprofiles from './systemuserprofiles.json';
 import task from './task.json';
 import team from './team.json';
 import teammembership from './teammembership.json';
+import teamprofiles from './teamprofiles.json';
 import teamroles from './teamroles.json';
 import transactioncurrency from './transactioncurrency.json';
 import userquery from './userquery.json';
@@ -87,9 +89,11 @@ export const platformTables = [
   systemform,
   systemuser,
   systemuserroles,
+  systemuserprofiles,
   task,
   team,
   teammembership,
+  teamprofiles,
   teamroles,
   transactioncurrency,
   userquery,

@@ -65,9 +65,7 @@ export const retrieveUserPrivilegeByPrivilegeName: BoundOperation = {
     const all = privilegesOf(userOf(call, address), call.session.engine.catalog);
     return jsonResponse(200, {
       '@odata.context': `${call.request.root}$metadata#Microsoft.Dynamics.CRM.RetrieveUserPrivilegeByPrivilegeNameResponse`,
-      RolePrivileges: all.filter(
-        (p) => String(p['PrivilegeName']).toLowerCase() === wanted.value.toLowerCase(),
-      ),
+      RolePrivileges: all.filter((p) => String(p['PrivilegeName']).toLowerCase() === wanted.value.toLowerCase()),
     });
   },
 };

@@ -48,7 +48,12 @@ it('x-local-fault: reset does nothing, lost-reply commits, and both end the conn
   expect((await testClient(dataverse).get('accounts?$select=name')).json.value).toMatchObject([{ name: 'lost' }]);
   const foreign = await new Promise<number | undefined>((resolve, reject) =>
     httpRequest(
-      { port, host: '127.0.0.1', path: '/api/data/v9.2/WhoAmI', headers: { Host: 'evil.example', Authorization: 'Bearer x' } },
+      {
+        port,
+        host: '127.0.0.1',
+        path: '/api/data/v9.2/WhoAmI',
+        headers: { Host: 'evil.example', Authorization: 'Bearer x' },
+      },
       (r) => {
         r.resume();
         resolve(r.statusCode);

@@ -14,7 +14,8 @@ import { jsonResponse } from '../message';
  * | `lost-reply` | the request is carried out and committed, then the connection ends |
  */
 export interface LocalFault {
-  kind: 'throttle-requests' | 'throttle-time' | 'throttle-concurrency' | 'unavailable' | 'delay' | 'reset' | 'lost-reply';
+  kind:
+    'throttle-requests' | 'throttle-time' | 'throttle-concurrency' | 'unavailable' | 'delay' | 'reset' | 'lost-reply';
   retryAfter: number;
   ms: number;
 }

@@ -1,6 +1,14 @@
 import { notImplemented } from '../faults';
 import { deleteAndPromote, deleteAndPromoteAsync } from './delete-and-promote';
 import { exportSolution } from './export-solution';
+import {
+  commitFileBlocksUpload,
+  deleteFile,
+  downloadBlock,
+  initializeFileBlocksDownload,
+  initializeFileBlocksUpload,
+  uploadBlock,
+} from './file-blocks';
 import { importSolution, importSolutionAsync, stageAndUpgrade, stageAndUpgradeAsync } from './import-solution';
 import { publishAllXml, publishXml } from './publish';
 import { retrieveCurrentOrganization } from './retrieve-current-organization';
@@ -36,12 +44,6 @@ const missing: Record<'GET' | 'POST', readonly string[]> = {
     'Merge',
     'Assign',
     'SetState',
-    'InitializeFileBlocksUpload',
-    'UploadBlock',
-    'CommitFileBlocksUpload',
-    'InitializeFileBlocksDownload',
-    'DownloadBlock',
-    'DeleteFile',
     'ImportTranslation',
     'ExportTranslation',
     'CreateEntityKey',
@@ -75,6 +77,12 @@ export const operations: Readonly<Record<string, Operation>> = {
   DeleteAndPromote: deleteAndPromote,
   DeleteAndPromoteAsync: deleteAndPromoteAsync,
   ExportSolution: exportSolution,
+  InitializeFileBlocksUpload: initializeFileBlocksUpload,
+  UploadBlock: uploadBlock,
+  CommitFileBlocksUpload: commitFileBlocksUpload,
+  InitializeFileBlocksDownload: initializeFileBlocksDownload,
+  DownloadBlock: downloadBlock,
+  DeleteFile: deleteFile,
   PublishAllXml: publishAllXml,
   PublishXml: publishXml,
   GrantAccess: grantAccess,

@@ -1,3 +1,4 @@
+import { typeName } from '../../metadata/type-name';
 import { resolveRowUrl } from '../../data/parse-reference';
 import { readStored } from '../../data/read-row';
 import type { Table } from '../../metadata/types';
@@ -29,7 +30,7 @@ export function entityParameter(session: Session, name: string, given: unknown):
     table = catalog.table(reference.table);
     id = reference.id;
   } else {
-    const type = String(value['@odata.type'] ?? '').replace(/^#?Microsoft\.Dynamics\.CRM\./, '');
+    const type = typeName(value['@odata.type']);
     table = catalog.table(type);
     const key = table ? (value[table.primaryId] ?? value['ownerid']) : undefined;
     id = typeof key === 'string' ? normalizeGuid(key) : null;
@@ -50,4 +51,3 @@ export function principalParameter(session: Session, name: string, given: unknow
 /** The value of a function's parameter. */
 export const literalValue = (literal: Literal | undefined): unknown =>
   literal === undefined || literal.type === 'null' ? undefined : literal.value;
-

@@ -36,7 +36,10 @@ export const grantAccess: Operation = {
 };
 
 /** Replaces what is shared. */
-export const modifyAccess: Operation = { method: 'POST', run: (call) => changeAccess(call, (_present, given) => given) };
+export const modifyAccess: Operation = {
+  method: 'POST',
+  run: (call) => changeAccess(call, (_present, given) => given),
+};
 
 export const revokeAccess: Operation = {
   method: 'POST',
@@ -44,7 +47,13 @@ export const revokeAccess: Operation = {
     const body = bodyObject(call.request);
     const target = entityParameter(call.session, 'Target', body['Target']);
     requireMayShare(call.session, target, 0);
-    putShare(call.session.engine.db, target.table, target.id, principalParameter(call.session, 'Revokee', body['Revokee']), 0);
+    putShare(
+      call.session.engine.db,
+      target.table,
+      target.id,
+      principalParameter(call.session, 'Revokee', body['Revokee']),
+      0,
+    );
     return noContent();
   },
 };

@@ -1,8 +1,11 @@
+import { own } from '../own';
 import { createMultiple } from '../../bulk/create-multiple';
 import { updateMultiple } from '../../bulk/update-multiple';
 import { upsertMultiple } from '../../bulk/upsert-multiple';
 import type { Table } from '../../metadata/types';
 import type { PathSegment } from '../../odata/parse-path';
+import { customApi } from '../../pipeline/custom-api';
+import { customApiRoute } from '../custom-api-routes';
 import { countRows } from '../../query/select-rows';
 import { Fault, noRoute, notImplemented, segmentNotFound } from '../faults';
 import type { ApiResponse } from '../message';
@@ -35,7 +38,10 @@ export async function collectionRoutes(
     return countResponse(countRows(readSource(call), { table, filter: call.query.options.filter }, 5000));
   }
   if (segment.name.startsWith(prefix)) {
-    const action = bulk[segment.name.slice(prefix.length)];
+    const api = customApi(call.session, segment.name.slice(prefix.length));
+    if (api?.binding === 2 && api.table === table.name)
+      return customApiRoute(call, api, segment.key?.named ?? new Map(), null);
+    const action = own(bulk, segment.name.slice(prefix.length));
     if (!action) throw notImplemented(`the bound operation '${segment.name}'`);
     if (call.request.method !== 'POST') throw noRoute(call.request.root + call.request.path);
     return action(call, table);

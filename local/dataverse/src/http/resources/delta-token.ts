@@ -13,7 +13,7 @@ export const writeDeltaToken = (version: number, now: Date): string =>
 export function readDeltaToken(token: string, now: Date): number {
   const m = /^(\d{1,15})!(\d{2})\/(\d{2})\/(\d{4}) (\d{2}):(\d{2}):(\d{2})$/.exec(token);
   if (!m) throw badRequest('The delta token is malformed.');
-  const [, version, month, day, year, hour, minute, second] = m.map(Number) as number[];
+  const [, version, month, day, year, hour, minute, second] = m.map(Number);
   const written = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
   if (now.getTime() - written > validDays * 86_400_000)
     throw new Fault(

@@ -6,7 +6,8 @@ export function nextLink(call: Call, option: '$skiptoken' | '$deltatoken', token
     .replace(/^\?/, '')
     .split('&')
     .filter(
-      (p) => p !== '' && !/^(\$|%24)skiptoken=/i.test(p) && !(option === '$deltatoken' && /^(\$|%24)deltatoken=/i.test(p)),
+      (p) =>
+        p !== '' && !/^(\$|%24)skiptoken=/i.test(p) && !(option === '$deltatoken' && /^(\$|%24)deltatoken=/i.test(p)),
     );
   return `${call.request.root}${call.request.path}?${[...rest, `${option}=${encodeURIComponent(token)}`].join('&')}`;
 }

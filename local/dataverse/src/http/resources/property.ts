@@ -1,5 +1,7 @@
 import type { RowAddress } from '../../data/keys';
 import { requireId } from '../../data/keys';
+import { isFile } from '../../files/is-file';
+import { columnFileRoutes } from '../files/column-file-routes';
 import { parseBody } from '../../data/parse-body';
 import { readStored } from '../../data/read-row';
 import { jsonValue } from '../../data/serialize-row';
@@ -7,6 +9,7 @@ import { updateRows } from '../../data/update-rows';
 import type { Column, Table } from '../../metadata/types';
 import type { PathSegment } from '../../odata/parse-path';
 import { propertyColumn } from '../../query/filter-sql';
+import { hideColumns } from '../../security/column-security';
 import { requireRowAccess } from '../../security/row-filter';
 import { methodNotAllowed, rowNotFound, segmentNotFound } from '../faults';
 import type { ApiResponse } from '../message';
@@ -23,6 +26,7 @@ export async function propertyRoutes(
 ): Promise<ApiResponse> {
   const column = propertyColumn(table, segment.name);
   if (!column) throw segmentNotFound(segment.name);
+  if (isFile(column)) return columnFileRoutes(call, table, address, column, next);
   const id = requireId(call.session.engine.db, table, address);
   const body = bodyObject(call.request);
   switch (call.request.method) {
@@ -43,7 +47,7 @@ function getValue(call: Call, table: Table, id: string, column: Column, property
   const row = readStored(call.session.engine.db, table, id);
   if (!row) throw rowNotFound(table.name, id);
   requireRowAccess(call.session.user, 'Read', table, row);
-  const value = jsonValue(column, row[column.name]);
+  const value = jsonValue(column, hideColumns(call.session.user, table, row)[column.name]);
   if (value === null) return noContent();
   if (raw)
     return {

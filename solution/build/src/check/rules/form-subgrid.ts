@@ -1,5 +1,5 @@
 import { plainId } from '../../package/identity';
-import { attribute, below, child, childText } from '../../xml/document';
+import { at, attribute, below, child, childText } from '../../xml/document';
 import type { Rule } from '../rule';
 
 export const formSubgrid: Rule = {
@@ -10,6 +10,14 @@ export const formSubgrid: Rule = {
       solution.items('EntityRelationships', 'EntityRelationship').map((node) => [attribute(node, 'Name'), node]),
     );
     const views = new Map(solution.views.map(({ node, table }) => [plainId(childText(node, 'savedqueryid')), table]));
+    const charts = new Map(
+      solution.tables.flatMap(({ node, logicalName }) =>
+        (node ? at(node, 'Visualizations', 'visualization') : []).map((chart) => [
+          plainId(childText(chart, 'savedqueryvisualizationid')),
+          logicalName,
+        ]),
+      ),
+    );
     for (const form of solution.forms)
       for (const parameters of below(form.node, 'parameters')) {
         const target = child(parameters, 'TargetEntityType');
@@ -36,6 +44,18 @@ export const formSubgrid: Rule = {
           : [];
         if (relationship && !ends.includes(name))
           report(target, `The relationship ${relation} does not lead to "${name}". Name the table at its other end.`);
+        const chart = plainId(childText(parameters, 'VisualizationId'));
+        const owner = charts.get(chart);
+        if (owner !== undefined && owner !== name)
+          report(
+            child(parameters, 'VisualizationId') ?? parameters,
+            `The chart ${chart} is one of ${owner}, but the list shows ${name}. Name a chart of ${name}.`,
+          );
+        else if (chart !== '' && owner === undefined && solution.table(name)?.own && !solution.isDeclared('59', chart))
+          report(
+            child(parameters, 'VisualizationId') ?? parameters,
+            `There is no chart ${chart} of ${name} in the solution. Name one of its charts.`,
+          );
         for (const field of ['ViewId', 'ViewIds'])
           for (const id of childText(parameters, field).split(',').map(plainId)) {
             const table = views.get(id);

@@ -6,6 +6,7 @@ import { chartColumn } from './chart-column';
 import { choiceReference } from './choice-reference';
 import { codeComponent } from './code-component';
 import { columnShape } from './column-shape';
+import { connectionReference } from './connection-reference';
 import { contentTypesRule } from './content-types';
 import { controlFiles } from './control-files';
 import { defaultView } from './default-view';
@@ -13,8 +14,10 @@ import { environmentValue } from './environment-value';
 import { fieldSecurity } from './field-security';
 import { formControlClass } from './form-control-class';
 import { formControlColumn } from './form-control-column';
+import { formQuickView } from './form-quick-view';
 import { formScript } from './form-script';
 import { formSubgrid } from './form-subgrid';
+import { knownElement } from './known-element';
 import { labelLanguage } from './label-language';
 import { lookupRelationship } from './lookup-relationship';
 import { managedTwin } from './managed-twin';
@@ -30,9 +33,11 @@ import { rolePrivilege } from './role-privilege';
 import { rootComponent } from './root-component';
 import { scriptFunction } from './script-function';
 import { siteMap } from './site-map';
+import { tableShape } from './table-shape';
 import { uniqueId } from './unique-id';
 import { version } from './version';
 import { viewColumn } from './view-column';
+import { webResourceContent } from './web-resource-content';
 import { webResourceReference } from './web-resource-reference';
 import { xmlPart } from './xml-part';
 
@@ -45,6 +50,7 @@ export const rules: readonly Rule[] = [
   choiceReference,
   codeComponent,
   columnShape,
+  connectionReference,
   contentTypesRule,
   controlFiles,
   defaultView,
@@ -52,8 +58,10 @@ export const rules: readonly Rule[] = [
   fieldSecurity,
   formControlClass,
   formControlColumn,
+  formQuickView,
   formScript,
   formSubgrid,
+  knownElement,
   labelLanguage,
   lookupRelationship,
   managedTwin,
@@ -69,9 +77,11 @@ export const rules: readonly Rule[] = [
   rootComponent,
   scriptFunction,
   siteMap,
+  tableShape,
   uniqueId,
   version,
   viewColumn,
+  webResourceContent,
   webResourceReference,
   xmlPart,
 ];

@@ -3,6 +3,11 @@ import { attribute, at, child, childText, type XmlNode } from '../../xml/documen
 import type { Rule } from '../rule';
 import { partsNamed } from '../view/parts';
 
+const messages: Readonly<Record<string, string>> = {
+  '9ebdbb1b-ea3e-db11-86a7-000a3a5473e8': 'Create',
+  'a1bdbb1b-ea3e-db11-86a7-000a3a5473e8': 'Delete',
+};
+
 export const pluginStep: Rule = {
   id: 'plugin-step',
   looksAt: 'Plug-in steps and custom APIs: type, assembly, table, filtering and image columns exist.',
@@ -46,6 +51,22 @@ export const pluginStep: Rule = {
         report(child(step, 'Stage') ?? step, `Stage is "${stage}"; it must be 10, 20 or 40.`);
       if (childText(step, 'Mode') === '1' && stage !== '40')
         report(step, 'Only a step after the operation (stage 40) can be asynchronous. Set Mode to 0.');
+      const message = childText(step, 'SdkMessageName') || messages[plainId(childText(step, 'SdkMessageId'))];
+      for (const image of at(step, 'SdkMessageProcessingStepImages', 'SdkMessageProcessingStepImage')) {
+        const kind = childText(image, 'ImageType');
+        if (message === 'Create' && kind !== '1')
+          report(
+            image,
+            'There is no row before it is created. Only an image after the operation (ImageType 1) is possible.',
+          );
+        if (message === 'Delete' && kind !== '0')
+          report(
+            image,
+            'There is no row after it is deleted. Only an image before the operation (ImageType 0) is possible.',
+          );
+        if (kind !== '0' && stage !== '40')
+          report(image, 'An image after the operation needs a step after it. Set Stage to 40, or ImageType to 0.');
+      }
       const columns = (place: XmlNode | undefined): void => {
         for (const column of (place?.text ?? '').split(',').map((part) => part.trim().toLowerCase()))
           if (place && column !== '' && table && !solution.hasColumn(table, column))

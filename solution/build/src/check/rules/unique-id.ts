@@ -4,6 +4,9 @@ import type { Rule } from '../rule';
 
 const guid = /^\{?[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i;
 
+/** Kinds whose every component has an id; parts of forms and shells of other kinds may have none. */
+const mustHave = new Set(['role', 'workflow', 'web resource', 'assembly', 'step', 'view', 'chart']);
+
 export const uniqueId: Rule = {
   id: 'unique-id',
   looksAt: 'Ids and names of components, and of the parts of each form: no two are the same, and ids are GUIDs.',
@@ -11,7 +14,10 @@ export const uniqueId: Rule = {
     const unique = (what: string, entries: readonly (readonly [XmlNode, string])[], isGuid: boolean): void => {
       const seen = new Set<string>();
       for (const [node, id] of entries) {
-        if (id === '') continue;
+        if (id === '') {
+          if (isGuid && mustHave.has(what)) report(node, `The ${what} has no id. Give it a GUID.`);
+          continue;
+        }
         if (isGuid && !guid.test(id)) report(node, `${JSON.stringify(id)} is no GUID. Give the ${what} a GUID.`);
         const key = isGuid ? plainId(id) : id.toLowerCase();
         if (seen.has(key)) report(node, `Two ${what}s have the id ${id}. Give one another id.`);

@@ -3,6 +3,22 @@ import type { Rule } from '../rule';
 import type { SolutionView } from '../view/solution-view';
 import type { Report } from '../rule';
 
+const operators = new Set(
+  (
+    'eq neq ne gt ge le lt like not-like in not-in between not-between null not-null yesterday today tomorrow ' +
+    'last-seven-days next-seven-days last-week this-week next-week last-month this-month next-month on on-or-before ' +
+    'on-or-after last-year this-year next-year last-x-hours next-x-hours last-x-days next-x-days last-x-weeks ' +
+    'next-x-weeks last-x-months next-x-months last-x-years next-x-years olderthan-x-minutes olderthan-x-hours ' +
+    'olderthan-x-days olderthan-x-weeks olderthan-x-months olderthan-x-years eq-userid ne-userid eq-userteams ' +
+    'eq-useroruserteams eq-useroruserhierarchy eq-useroruserhierarchyandteams eq-businessid ne-businessid ' +
+    'eq-userlanguage this-fiscal-year this-fiscal-period next-fiscal-year next-fiscal-period last-fiscal-year ' +
+    'last-fiscal-period last-x-fiscal-years last-x-fiscal-periods next-x-fiscal-years next-x-fiscal-periods ' +
+    'in-fiscal-year in-fiscal-period in-fiscal-period-and-year in-or-before-fiscal-period-and-year ' +
+    'in-or-after-fiscal-period-and-year begins-with not-begin-with ends-with not-end-with under eq-or-under not-under ' +
+    'above eq-or-above contain-values not-contain-values'
+  ).split(' '),
+);
+
 /** Columns a fetch names, table by table along its links. */
 export function checkFetch(
   solution: SolutionView,
@@ -39,6 +55,8 @@ export function checkFetch(
     const table = solution.table(
       attribute(node, 'entityname') === '' ? owner : (aliases.get(attribute(node, 'entityname')) ?? ''),
     );
+    if (node.name === 'condition' && !operators.has(attribute(node, 'operator')))
+      report(node, `"${attribute(node, 'operator')}" is no operator of a query. Correct it.`);
     const column = attribute(node, node.name === 'attribute' ? 'name' : 'attribute');
     if (
       ['attribute', 'order', 'condition'].includes(node.name) &&

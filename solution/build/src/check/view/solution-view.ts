@@ -52,6 +52,7 @@ export class SolutionView {
     this.customizations = readXml(parts.get('customizations.xml') ?? new Uint8Array(), 'customizations.xml');
     this.manifest = readXml(parts.get('solution.xml') ?? new Uint8Array(), 'solution.xml');
     this.root = this.customizations.root;
+    for (const document of [this.customizations, this.manifest]) this.read.set(document.file, document);
     this.solution = child(this.manifest.root, 'SolutionManifest') ?? this.manifest.root;
     this.managed = childText(this.solution, 'Managed') === '1';
     const publisher = child(this.solution, 'Publisher');

@@ -210,4 +210,25 @@ export const packaging: readonly Mistake[] = [
     put('EnvironmentVariables/smp_Url.xml', '<a />'),
   ),
   row('version', 'a version of three numbers', 'four numbers', swap(S, '<Version>1.2.3.4<', '<Version>1.2.3<')),
+
+  row(
+    'connection-reference',
+    'a flow with a connection reference nobody has',
+    'smp_mail',
+    put(`Workflows/Remind-${id(60).toUpperCase()}.json`, '{"connectionReferenceLogicalName":"smp_mail"}'),
+  ),
+  row('known-element', 'a misspelt container', '<EntityMap>', swap(C, '<EntityMaps />', '<EntityMap />')),
+  row(
+    'plugin-step',
+    'an image before creation',
+    'before it is created',
+    swap(C, '20bebb1b-ea3e-db11-86a7-000a3a5473e8', '9ebdbb1b-ea3e-db11-86a7-000a3a5473e8'),
+  ),
+  row(
+    'plugin-step',
+    'an asynchronous step before the operation',
+    'asynchronous',
+    swap(C, '<Mode>0</Mode><Rank>', '<Mode>1</Mode><Rank>'),
+  ),
+  row('unique-id', 'a role without an id', 'no id', swap(C, `<Role id="{${id(50)}}" name`, '<Role name')),
 ];

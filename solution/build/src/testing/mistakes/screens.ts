@@ -204,4 +204,44 @@ export const screens: readonly Mistake[] = [
     'icon of the app',
     swap(C, `<WebResourceId>${id(81)}<`, `<WebResourceId>${id(82)}<`),
   ),
+
+  row('web-resource-content', 'a script that does not parse', 'does not parse', put(script, 'var Sample = {')),
+  row(
+    'web-resource-content',
+    'an icon listed as a script',
+    'listed as type 3',
+    swap(C, '<WebResourceType>11<', '<WebResourceType>3<'),
+  ),
+  row(
+    'web-resource-content',
+    'a type that does not exist',
+    '"99"',
+    swap(C, '<WebResourceType>11<', '<WebResourceType>99<'),
+  ),
+  row(
+    'form-subgrid',
+    'a list with a chart of another table',
+    'chart',
+    swap(
+      C,
+      '<RelationshipName>smp_visit_contact</RelationshipName>',
+      `<RelationshipName>smp_visit_contact</RelationshipName><VisualizationId>{${id(40)}}</VisualizationId>`,
+    ),
+  ),
+  row(
+    'form-quick-view',
+    'a quick view of a form that is none',
+    'no quick form',
+    swap(
+      C,
+      '<RelationshipName>smp_visit_contact</RelationshipName>',
+      `<QuickForms>&lt;QuickFormIds&gt;&lt;QuickFormId entityname="smp_visit"&gt;${id(10)}&lt;/QuickFormId&gt;&lt;/QuickFormIds&gt;</QuickForms><RelationshipName>smp_visit_contact</RelationshipName>`,
+    ),
+  ),
+  row(
+    'view-column',
+    'a query with an operator that does not exist',
+    '"similar"',
+    swap(C, 'operator="like"', 'operator="similar"'),
+  ),
 ];

@@ -144,4 +144,19 @@ export const tables: readonly Mistake[] = [
     'not secured',
     swap(C, '<AttributeName>smp_secret', '<AttributeName>smp_when'),
   ),
+
+  row(
+    'table-shape',
+    'an ownership that does not exist',
+    '"Nobody"',
+    swap(C, '<OwnershipTypeMask>UserOwned', '<OwnershipTypeMask>Nobody'),
+  ),
+  row(
+    'table-shape',
+    'a requirement level that does not exist',
+    '"must"',
+    swap(C, '<RequiredLevel>none', '<RequiredLevel>must'),
+  ),
+  row('table-shape', 'a date behavior that does not exist', '"7"', swap(C, '<Behavior>1<', '<Behavior>7<')),
+  row('table-shape', 'a date-only column with a time', 'date-only', swap(C, '<Behavior>1<', '<Behavior>2<')),
 ];

@@ -1,0 +1,55 @@
+import { makeStyles, shorthands, tokens } from '@fluentui/react-components';
+
+export const useGraphStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  help: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, marginInlineEnd: 'auto' },
+  frame: {
+    position: 'relative',
+    height: '560px',
+    ...shorthands.overflow('hidden'),
+    backgroundColor: tokens.colorNeutralBackground1,
+    ...shorthands.border('1px', 'solid', tokens.colorNeutralStroke2),
+    ...shorthands.borderRadius(tokens.borderRadiusMedium),
+  },
+  // Positions are those of a picture, the same in every direction of the text.
+  canvas: { position: 'absolute', left: '50%', top: '50%', width: 0, height: 0 },
+  edges: {
+    position: 'absolute',
+    overflowX: 'visible',
+    overflowY: 'visible',
+    color: tokens.colorNeutralStrokeAccessible,
+  },
+  node: {
+    position: 'absolute',
+    boxSizing: 'border-box',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    rowGap: '2px',
+    ...shorthands.padding('2px'),
+    ...shorthands.border(0),
+    ...shorthands.borderRadius(tokens.borderRadiusMedium),
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground1,
+    fontFamily: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '14px',
+    cursor: 'pointer',
+    ':focus-visible': {
+      outlineWidth: '2px',
+      outlineStyle: 'solid',
+      outlineColor: tokens.colorStrokeFocus2,
+    },
+  },
+  name: {
+    maxWidth: '100%',
+    ...shorthands.overflow('hidden'),
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    backgroundColor: tokens.colorNeutralBackground1,
+    ...shorthands.padding(0, '2px'),
+  },
+  strong: { fontWeight: tokens.fontWeightSemibold },
+  role: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase100 },
+  ended: { fontStyle: 'italic' },
+});

@@ -1,0 +1,69 @@
+import type { Change } from '../../core/events/changes';
+import { isResource, type FhirResource } from '../../core/fhir/resource';
+import { SourceError, type FhirSource, type ReadRequest, type SourceItem } from '../../ports/fhir-source';
+import { FhirHttp, type FhirHttpOptions } from './fhir-http';
+
+/** Resources that events name, as the server has them now (design decision 3). */
+export class ChangedSource implements FhirSource {
+  readonly base: string;
+  readonly identity = 'changes';
+  readonly cursor = undefined;
+  readonly readEverything = false;
+  readonly #http: FhirHttp;
+
+  constructor(
+    readonly name: string,
+    private readonly changes: readonly Change[],
+    options: FhirHttpOptions,
+  ) {
+    this.base = options.base;
+    this.#http = new FhirHttp(options);
+  }
+
+  async *read({ types, signal }: ReadRequest): AsyncGenerator<SourceItem> {
+    for (const { type, id, deleted } of this.changes) {
+      if (!types.includes(type)) continue;
+      const { status, resource, versionId, lastUpdated } = await this.#get(type, id, signal);
+      if (resource) yield { kind: 'resource', resource, address: {} };
+      // 410 is a deletion; 404 is one where the event says so, since a server without versions knows no better.
+      else if (status === 410 || deleted === true)
+        yield { kind: 'deleted', type, id, address: {}, ...versionId, ...lastUpdated };
+    }
+  }
+
+  async lookup(type: string, ids: readonly string[], signal?: AbortSignal): Promise<FhirResource[]> {
+    const found: FhirResource[] = [];
+    for (const id of ids) {
+      const { resource } = await this.#get(type, id, signal);
+      if (resource) found.push(resource);
+    }
+    return found;
+  }
+
+  async #get(
+    type: string,
+    id: string,
+    signal: AbortSignal | undefined,
+  ): Promise<{
+    readonly status: number;
+    readonly resource?: FhirResource;
+    readonly versionId?: { readonly versionId: string };
+    readonly lastUpdated?: { readonly lastUpdated: string };
+  }> {
+    const headers = { accept: 'application/fhir+json' };
+    const response = await this.#http.send(`${this.base}/${type}/${id}`, { headers, signal }, [404, 410]);
+    const body: unknown = await response.json().catch(() => undefined);
+    if (response.ok) {
+      if (isResource(body) && body.resourceType === type && body['id'] === id)
+        return { status: response.status, resource: body };
+      throw new SourceError('source-not-fhir', 'The FHIR server answered a read with something else.');
+    }
+    const version = /^(?:W\/)?"([^"]+)"$/.exec(response.headers.get('etag') ?? '')?.[1];
+    const modified = Date.parse(response.headers.get('last-modified') ?? '');
+    return {
+      status: response.status,
+      ...(version === undefined ? {} : { versionId: { versionId: version } }),
+      ...(Number.isNaN(modified) ? {} : { lastUpdated: { lastUpdated: new Date(modified).toISOString() } }),
+    };
+  }
+}

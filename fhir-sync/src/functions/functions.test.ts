@@ -1,0 +1,207 @@
+import { BlobServiceClient } from '@azure/storage-blob';
+import { QueueServiceClient } from '@azure/storage-queue';
+import { success } from '@patient-outreach/dataverse-client';
+import { fhirKey } from '../core/keys/fhir-key';
+import { shardOf } from '../core/keys/shard';
+import { ShardLeases } from '../adapters/storage/shard-leases';
+import { startAzurite, type Azurite } from '../testing/azurite';
+import { clinic, observation, patient } from '../testing/clinic';
+import { FakeDataverse } from '../testing/fake-dataverse';
+import { startFhirServer, type FhirServer } from '../testing/fhir-server';
+import { FunctionsCore } from '../testing/functions-core';
+import { changeQueue } from './queues';
+
+const core = new FunctionsCore();
+let mockFake = new FakeDataverse();
+jest.mock('@patient-outreach/dataverse-client', () => ({
+  ...jest.requireActual<object>('@patient-outreach/dataverse-client'),
+  createDataverseClient: () => success(mockFake),
+}));
+
+let azurite: Azurite;
+let server: FhirServer;
+const settings = { ...process.env };
+beforeAll(async () => {
+  jest.doMock('@azure/functions-core', () => core.module, { virtual: true });
+  azurite = await startAzurite();
+  jest.requireActual<object>('./index');
+}, 30_000);
+afterAll(() => azurite.stop());
+beforeEach(async () => {
+  mockFake = new FakeDataverse();
+  server = await startFhirServer();
+  await server.put(...clinic);
+  Object.assign(process.env, {
+    AzureWebJobsStorage: azurite.connection,
+    OUTREACH_TARGET: 'https://contoso.example',
+    OUTREACH_FHIR: server.base,
+  });
+});
+afterEach(async () => {
+  process.env = { ...settings };
+  await server.stop();
+});
+
+const pass = (): Promise<unknown> => core.invoke('pass', { json: '{"IsPastDue":false,"ScheduleStatus":{}}' });
+const change = (message: object): Promise<unknown> => core.invoke('change', { json: JSON.stringify(message) });
+const notify = async (body: string): Promise<{ status: string | undefined; text: string; messages: unknown }> => {
+  const http = { method: 'POST', url: 'http://localhost/api/notify', body: { string: body } };
+  const nothing = { headers: {}, params: {}, query: {}, nullableHeaders: {}, nullableParams: {}, nullableQuery: {} };
+  const reply = await core.invoke('notify', { http: { ...http, ...nothing } });
+  const answer = reply.returnValue?.http;
+  return {
+    status: answer?.statusCode,
+    text: Buffer.from(answer?.body?.bytes ?? []).toString(),
+    messages: reply.outputData[0]?.data,
+  };
+};
+const leases = (): ShardLeases =>
+  new ShardLeases(BlobServiceClient.fromConnectionString(azurite.connection).getContainerClient('fhir-sync'), 'main');
+const queued = async (): Promise<number> => {
+  const queue = QueueServiceClient.fromConnectionString(azurite.connection).getQueueClient(changeQueue);
+  return (await queue.exists()) ? ((await queue.getProperties()).approximateMessagesCount ?? 0) : 0;
+};
+
+test('three functions are registered, each with its trigger', () => {
+  const triggers = [...core.functions.values()].map(({ metadata }) => [
+    metadata.name,
+    Object.values(metadata.bindings)[0]?.type,
+  ]);
+  expect(triggers).toEqual([
+    ['pass', 'timerTrigger'],
+    ['change', 'queueTrigger'],
+    ['notify', 'httpTrigger'],
+  ]);
+});
+
+describe('the timer pass', () => {
+  test('I1: brings what is there, and nothing the second time', async () => {
+    await pass();
+    expect(mockFake.rows('hco_syncrun')).toMatchObject([{ hco_written: clinic.length }]);
+    mockFake.writes = [];
+    await pass();
+    expect(mockFake.writes).toEqual([]);
+  });
+
+  test('leaves it to the next one when another writer is at work, and lets go when it is done', async () => {
+    const held = await leases().hold([7]);
+    await pass();
+    expect(mockFake.rows('hco_syncrun')).toEqual([]);
+    expect(core.logs.at(-1)).toContain('"outcome":"busy"');
+    await held?.release();
+    await pass();
+    expect(mockFake.rows('hco_syncrun')).toHaveLength(1);
+    const again = await leases().holdAll();
+    expect(again).toBeDefined();
+    await again?.release();
+  });
+});
+
+describe('a message', () => {
+  test('I2: brings what the server has now, whatever made it', async () => {
+    await pass();
+    await server.put(observation('o1', 'p1', { valueString: 'second' }), patient('new'));
+    await change([
+      { type: 'Observation', id: 'o1' },
+      { type: 'Patient', id: 'new' },
+    ]);
+    expect(mockFake.snapshot('hco_observation')['Observation-o1']).toMatchObject({ hco_valuetext: 'second' });
+    await change({ type: 'Observation', id: 'o1' });
+    expect(mockFake.rows('contact')).toHaveLength(3);
+    expect(mockFake.rows('hco_syncrun')).toHaveLength(1);
+  });
+
+  test('of something deleted makes its row inactive', async () => {
+    await pass();
+    await server.remove('Observation', 'o1');
+    await change({
+      eventType: 'Microsoft.HealthcareApis.FhirResourceDeleted',
+      data: { resourceType: 'Observation', resourceFhirId: 'o1' },
+    });
+    expect(mockFake.rows('hco_observation')).toMatchObject([{ statecode: 1 }]);
+  });
+
+  test('waits in the queue while its shard is held, and uses up no try', async () => {
+    const before = await queued();
+    const held = await leases().hold([shardOf(fhirKey('Patient', 'p1'))]);
+    await change({ type: 'Patient', id: 'p1' });
+    await held?.release();
+    expect([mockFake.rows('contact'), await queued()]).toEqual([[], before + 1]);
+  });
+
+  test('that names no resource fails, so that it ends in the poison queue', async () => {
+    await expect(change({ hello: 'Homer Simpson' })).rejects.toThrow('The message names no FHIR resource.');
+  });
+});
+
+describe('a notification', () => {
+  const entry = (url: string): object => ({ fullUrl: `https://fhir.example/${url}`, request: { method: 'PUT', url } });
+  const status = {
+    resourceType: 'SubscriptionStatus',
+    type: 'event-notification',
+    notificationEvent: [{ eventNumber: '1', focus: { reference: 'https://fhir.example/Encounter/e1' } }],
+  };
+
+  test.each<[string, unknown, unknown]>([
+    [
+      'R4B and R5, id-only',
+      { resourceType: 'Bundle', type: 'history', entry: [{ resource: status }, entry('Patient/p1')] },
+      [
+        { type: 'Encounter', id: 'e1' },
+        { type: 'Patient', id: 'p1' },
+      ],
+    ],
+    [
+      'R4 backport',
+      {
+        resourceType: 'Bundle',
+        type: 'history',
+        entry: [
+          {
+            resource: {
+              resourceType: 'Parameters',
+              parameter: [
+                { name: 'notification-event', part: [{ name: 'focus', valueReference: { reference: 'Patient/p1' } }] },
+              ],
+            },
+          },
+        ],
+      },
+      [{ type: 'Patient', id: 'p1' }],
+    ],
+    [
+      'Event Grid',
+      [
+        {
+          eventType: 'Microsoft.HealthcareApis.FhirResourceDeleted',
+          data: { resourceType: 'Patient', resourceFhirId: 'p1', resourceVersionId: 2 },
+        },
+      ],
+      [{ type: 'Patient', id: 'p1', deleted: true }],
+    ],
+  ])('I5: %s becomes messages with type and id only', async (_name, body, messages) => {
+    const reply = await notify(JSON.stringify(body));
+    expect(reply.status).toBe('202');
+    expect(JSON.parse((reply.messages as { json?: string }).json ?? 'null')).toEqual(messages);
+  });
+
+  test('I5: a full resource in it goes no further than its id', async () => {
+    const reply = await notify(
+      JSON.stringify({ resourceType: 'Bundle', entry: [{ resource: patient('p1', { birthDate: '1956-05-12' }) }] }),
+    );
+    expect(JSON.stringify(reply)).not.toMatch(/1956|Family/);
+  });
+
+  test('Event Grid’s question is answered', async () => {
+    expect(await notify('[{"data":{"validationCode":"abc"}}]')).toMatchObject({ text: '{"validationResponse":"abc"}' });
+  });
+
+  test.each(['no json', '{"a":1}', '[1]'])('%s is refused', async (body) => {
+    expect((await notify(body)).status).toBe('400');
+  });
+});
+
+test('I5: no line of a log names a patient', () => {
+  expect(core.logs.length).toBeGreaterThan(0);
+  expect(core.logs.join('\n')).not.toMatch(/Family|Doctor|Patient\//);
+});

@@ -1,0 +1,4 @@
+/** The function app: what @azure/functions registers when the host loads this file. */
+import './pass';
+import './change';
+import './notify';

@@ -1,0 +1,26 @@
+import { app } from '@azure/functions';
+import { SearchSource } from '../adapters/search/search-source';
+import { runSync } from '../run/run-sync';
+import { logLine } from './log-line';
+import { readSettings } from './settings';
+
+/**
+ * The guarantee: every so often, everything that changed since the last pass, whatever became of events. A pass that
+ * finds another writer at work leaves it to the next one.
+ */
+app.timer('pass', {
+  schedule: '%OUTREACH_SCHEDULE%',
+  handler: async (_timer, context) => {
+    const { sourceName: name, base, tokens, client, leases } = readSettings();
+    const held = await leases.holdAll();
+    if (!held) return context.log(logLine('pass', name, 'busy'));
+    try {
+      const source = await SearchSource.open({ base, name, tokens });
+      const summary = await runSync({ client, source, sourceName: name, signal: held.signal });
+      context.log(logLine('pass', name, summary));
+      if (summary.failure) throw new Error(summary.failure.message);
+    } finally {
+      await held.release();
+    }
+  },
+});
