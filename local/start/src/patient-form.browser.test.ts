@@ -29,7 +29,7 @@ test.describe('the patient form', () => {
     await page.getByRole('tab', { name: 'Timeline and care team' }).click();
     await expect(page.getByRole('feed')).toBeVisible();
     await expect(page.getByRole('article').first()).toBeVisible();
-    await expect(page.getByText('Primary care team')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Primary care team' })).toBeVisible();
   }
 
   for (const react of ['17', '16'] as const)

@@ -1,3 +1,4 @@
+import { readImages } from '../data/read-images';
 import { readStored } from '../data/read-row';
 import type { RowValues } from '../data/row';
 import { Fault } from '../http/faults';
@@ -16,7 +17,7 @@ export const maxDepth = 8;
 
 /** One message's way through its steps. `begin` returns null when nothing is registered: the usual, fast case. */
 export class Pipeline {
-  private readonly before: Map<string, SqlRow>;
+  private readonly before: ReadonlyMap<string, SqlRow>;
 
   private constructor(
     private readonly session: Session,
@@ -24,12 +25,13 @@ export class Pipeline {
     private readonly steps: readonly Step[],
   ) {
     // Pre-images show the row before the message, also to steps that run after it.
-    this.before = new Map();
-    if (event.message !== 'Create' && steps.some((s) => s.images.some((i) => i.pre))) {
-      for (const entry of event.entries) {
-        const row = entry.id === null ? undefined : readStored(session.engine.db, event.table, entry.id);
-        if (row && entry.id !== null) this.before.set(entry.id, row);
-      }
+    if (event.message === 'Create' || !steps.some((s) => s.images.some((i) => i.pre))) {
+      this.before = new Map();
+    } else {
+      const ids = event.entries.flatMap((entry) => (entry.id === null ? [] : [entry.id]));
+      const wanted = steps.flatMap((s) => s.images.filter((i) => i.pre).map((i) => i.attributes));
+      const columns = wanted.includes(null) ? null : wanted.flatMap((names) => names ?? []);
+      this.before = readImages(session.engine.db, event.table, ids, columns);
     }
   }
 
@@ -77,8 +79,10 @@ export class Pipeline {
   private async runStage(stage: 10 | 20 | 40): Promise<void> {
     for (const step of this.steps.filter((s) => s.stage === stage && !s.asynchronous)) {
       for (const entries of this.invocations(step)) {
-        const result = await this.execute(step, this.contextOf(step, entries));
-        if (stage !== 40) this.takeChanges(step, entries, result);
+        const context = this.contextOf(step, entries);
+        const result = await this.execute(step, context);
+        // The host hands back the very object when the plug-in changed nothing.
+        if (stage !== 40 && result.inputParameters !== context.inputParameters) this.takeChanges(step, entries, result);
       }
     }
   }
