@@ -35,7 +35,7 @@ export async function loadFolder(fhir: LocalFhir, folder: string, say: (detail: 
       if ('problem' in item) problems.push(item.problem);
       else {
         if (++read % 1000 === 0) say(`${read} resources`);
-        yield item.resource as Resource;
+        yield item.resource;
       }
     }
   }

@@ -50,9 +50,14 @@ test.describe('the patient form', () => {
 
   test('the navigation has the four areas of the original', async ({ page }) => {
     await page.goto(`${running.origin}/?app=hco_PatientOutreach`);
-    await page.getByRole('button', { name: /Customers/ }).last().click();
+    await page
+      .getByRole('button', { name: /Customers/ })
+      .last()
+      .click();
     for (const area of ['Customers', 'Marketing Execution', 'Event Management', 'Lead Management'])
-      await expect(page.getByRole('menuitemradio', { name: area }).or(page.getByRole('menuitem', { name: area }))).toBeVisible();
+      await expect(
+        page.getByRole('menuitemradio', { name: area }).or(page.getByRole('menuitem', { name: area })),
+      ).toBeVisible();
   });
 
   test('has no accessibility violations in light and dark', async ({ browser }) => {
@@ -61,13 +66,20 @@ test.describe('the patient form', () => {
       const page = await context.newPage();
       await openPatient(page, '17');
       const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze();
-      expect([colorScheme, violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`)]).toEqual([colorScheme, []]);
+      expect([
+        colorScheme,
+        violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`),
+      ]).toEqual([colorScheme, []]);
       await context.close();
     }
   });
 
   test('looks as the README shows it', async ({ browser }) => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+    });
     const page = await context.newPage();
     await openPatient(page, '17');
     await expect(page.getByRole('progressbar')).toHaveCount(0);

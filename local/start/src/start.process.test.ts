@@ -33,7 +33,9 @@ describe('the start command', () => {
     const data = temporaryData();
     const running = await startProcess(['--patients', '1', '--data', data.path, ...noplugins]);
     try {
-      const { status, stderr } = spawnSync(process.execPath, [main, '--port', '0', '--data', data.path, ...noplugins], { encoding: 'utf8' });
+      const { status, stderr } = spawnSync(process.execPath, [main, '--port', '0', '--data', data.path, ...noplugins], {
+        encoding: 'utf8',
+      });
       expect(status).toBe(1);
       expect(stderr).toMatch(/^Another npm start uses the data in .*\n$/);
     } finally {

@@ -23,8 +23,15 @@ export async function ensureInstalled() {
     await withProgress('Installing packages', async () => {
       const { code, output } = await capture('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
       // The reason stands first; what follows is the manual.
-      const reason = output.split('\n').filter((line) => /\berror\b/i.test(line)).slice(0, 12).join('\n');
-      if (code !== 0) throw new Error(`The packages could not be installed. Check the network and the npm registry, then run the command again.\n${reason}`);
+      const reason = output
+        .split('\n')
+        .filter((line) => /\berror\b/i.test(line))
+        .slice(0, 12)
+        .join('\n');
+      if (code !== 0)
+        throw new Error(
+          `The packages could not be installed. Check the network and the npm registry, then run the command again.\n${reason}`,
+        );
     });
   }
   writeFileSync(stamp, lockHash());

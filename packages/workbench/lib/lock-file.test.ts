@@ -25,7 +25,9 @@ describe('the lock file', () => {
   });
 
   test('names no registry: a package comes from wherever the user is set up for', () => {
-    const addresses = Object.values(lock.packages).filter((entry) => entry.link !== true && /^https?:/.test(entry.resolved ?? ''));
+    const addresses = Object.values(lock.packages).filter(
+      (entry) => entry.link !== true && /^https?:/.test(entry.resolved ?? ''),
+    );
     expect(addresses).toEqual([]);
   });
 });

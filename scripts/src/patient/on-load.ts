@@ -33,7 +33,7 @@ function startAsPatient(form: Xrm.FormContext): void {
  */
 export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
-  if (form.ui.getFormType() === CREATE) startAsPatient(form);
+  if ((form.ui.getFormType() as number) === CREATE) startAsPatient(form);
   const facts = read(form);
   for (const notice of noticesFor(facts)) form.ui.setFormNotification(notice.text, notice.level, notice.id);
   if (!locksOwnedColumns(facts)) return;

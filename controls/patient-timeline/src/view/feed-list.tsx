@@ -64,7 +64,7 @@ export function FeedList(props: FeedListProps): React.ReactElement {
   const styles = useStyles();
   const sourceById = React.useMemo(() => new Map(sources.map((source) => [source.id, source])), [sources]);
   const headings = React.useMemo(() => headingIndexes(rows), [rows]);
-  const { activeRow, onKeyDown, onFocus, goTo, endRef, focusPending } = useFeedKeyboard(feed);
+  const { activeRow, onKeyDown, onFocus, moveTo, endRef, focusPending } = useFeedKeyboard(feed);
 
   const { isNarrow } = props;
   const estimate = React.useCallback((index: number) => estimateHeight(rows[index]?.kind, isNarrow), [rows, isNarrow]);
@@ -88,8 +88,8 @@ export function FeedList(props: FeedListProps): React.ReactElement {
     answered.current = props.todayAsked;
     const today = rows.findIndex((row) => row.kind === 'today');
     // The first event of the past; the last one to come where there is no past.
-    goTo(eventRows.find((row) => row > today) ?? eventRows[eventRows.length - 1]);
-  }, [props.todayAsked, rows, eventRows, goTo]);
+    moveTo(eventRows.find((row) => row > today) ?? eventRows[eventRows.length - 1]);
+  }, [props.todayAsked, rows, eventRows, moveTo]);
 
   const isEndInView = lastInView !== undefined && lastInView >= rows.length - 1;
   React.useEffect(() => {

@@ -7,7 +7,7 @@ export interface FeedKeyboard {
   readonly onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => void;
   readonly onFocus: (key: string) => void;
   /** Gives the focus to the event in a row. */
-  readonly goTo: (row: number | undefined) => void;
+  readonly moveTo: (row: number | undefined) => void;
   /** Goes on an element behind the feed, where Control+End leads. */
   readonly endRef: React.RefObject<HTMLDivElement>;
   /** To be called after each drawing: gives the focus to the event the last key led to, now that it is in the document. */
@@ -69,7 +69,7 @@ export function useFeedKeyboard(feed: Feed): FeedKeyboard {
     element.scrollIntoView({ block: 'nearest' });
   };
 
-  const goTo = React.useCallback(
+  const moveTo = React.useCallback(
     (row: number | undefined) => {
       const key = row === undefined ? undefined : rows[row]?.key;
       if (key === undefined) return;
@@ -80,7 +80,7 @@ export function useFeedKeyboard(feed: Feed): FeedKeyboard {
     [rows],
   );
 
-  return { activeRow, onKeyDown, onFocus: setActiveKey, goTo, endRef, focusPending };
+  return { activeRow, onKeyDown, onFocus: setActiveKey, moveTo, endRef, focusPending };
 }
 
 /** The last thing before the feed that takes the focus, within this control. */

@@ -134,7 +134,7 @@ describe('the stale-version guard, from the DLL that ships', () => {
               postImage: null,
               rank: 1,
             },
-          ].map((step) => expect.objectContaining(step)),
+          ].map((step): unknown => expect.objectContaining(step)),
         }),
       ]),
     });
