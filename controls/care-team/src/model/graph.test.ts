@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { TeamCard } from './board';
-import { layOutGraph, nodeHeight, nodeTowards, nodeWidth, teamCap } from './graph';
+import { layOutGraph, nodeHeight, nodeInTurn, nodeTowards, nodeWidth, teamCap } from './graph';
 import { choicesOf, everything, narrowBoard } from './narrow';
 
 const anyCards: fc.Arbitrary<TeamCard[]> = fc
@@ -77,18 +77,29 @@ describe('the graph', () => {
     );
   });
 
-  it('is walked by arrow keys from any node to every node', () => {
+  it('is walked through whole by going from node to node in turn, both ways', () => {
+    fc.assert(
+      fc.property(anyCards, fc.constantFrom(1 as const, -1 as const), (cards, step) => {
+        const { nodes } = layOutGraph(cards, () => 6);
+        const reached = new Set<string>();
+        for (let id = 'patient'; !reached.has(id); id = nodeInTurn(nodes, id, step)?.id ?? id) reached.add(id);
+        expect(reached.size).toBe(nodes.length);
+      }),
+    );
+  });
+
+  it('is left by an arrow only in the direction it names, and always when something lies straight ahead', () => {
     fc.assert(
       fc.property(anyCards, (cards) => {
         const { nodes } = layOutGraph(cards, () => 6);
-        const reached = new Set(['patient']);
-        for (const id of reached) {
-          for (const heading of ['left', 'right', 'up', 'down'] as const) {
-            const next = nodeTowards(nodes, id, heading);
-            if (next) reached.add(next.id);
-          }
+        for (const from of nodes) {
+          const right = nodeTowards(nodes, from.id, 'right');
+          const down = nodeTowards(nodes, from.id, 'down');
+          if (right) expect(right.x).toBeGreaterThan(from.x);
+          if (down) expect(down.y).toBeGreaterThan(from.y);
+          const straight = nodes.filter((node) => node.x - from.x >= 1 && Math.abs(node.y - from.y) < 1);
+          if (straight.length > 0) expect(right).toBeDefined();
         }
-        expect(reached.size).toBe(nodes.length);
       }),
     );
   });

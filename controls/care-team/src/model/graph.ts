@@ -115,3 +115,12 @@ export function nodeTowards(nodes: readonly GraphNode[], fromId: string, heading
   }
   return best?.node;
 }
+
+/**
+ * The next node round the graph, or the one before: team by team, members after their team. Arrows follow what the eye
+ * sees and can pass a node by; this reaches every one.
+ */
+export function nodeInTurn(nodes: readonly GraphNode[], fromId: string, step: 1 | -1): GraphNode | undefined {
+  const index = nodes.findIndex(({ id }) => id === fromId);
+  return nodes[(index + step + nodes.length) % nodes.length];
+}

@@ -4,7 +4,7 @@ import { Avatar, Button, mergeClasses } from '@fluentui/react-components';
 import * as React from 'react';
 import type { TeamCard } from '../model/board';
 import type { GraphNode, Heading } from '../model/graph';
-import { layOutGraph, nodeHeight, nodeTowards, nodeWidth, teamCap } from '../model/graph';
+import { layOutGraph, nodeHeight, nodeInTurn, nodeTowards, nodeWidth, teamCap } from '../model/graph';
 import { isWithin } from '../model/team';
 import type { BoardScope } from './board-context';
 import { useGraphStyles } from './graph-styles';
@@ -77,6 +77,7 @@ export function TeamGraph({ scope, cards }: TeamGraphProps): React.ReactElement 
       ArrowUp: 'up',
       ArrowDown: 'down',
     };
+    const turns: Readonly<Record<string, 1 | -1>> = { PageDown: 1, PageUp: -1 };
     const acts: Readonly<Record<string, () => void>> = {
       '+': () => zoom(1.25),
       '=': () => zoom(1.25),
@@ -85,12 +86,15 @@ export function TeamGraph({ scope, cards }: TeamGraphProps): React.ReactElement 
       Home: () => setActive('patient'),
     };
     const heading = headings[event.key];
+    const turn = turns[event.key];
     const act = acts[event.key];
-    if (!heading && !act) return;
+    if (!heading && !act && !turn) return;
     event.preventDefault();
     isMoving.current = true;
     if (act) return act();
-    const next = heading && active && nodeTowards(nodes, active.id, heading);
+    const next =
+      active &&
+      (heading ? nodeTowards(nodes, active.id, heading) : turn ? nodeInTurn(nodes, active.id, turn) : undefined);
     if (!next) return;
     setActive(next.id);
     reveal(next);
