@@ -8,7 +8,6 @@ export async function run() {
   await ensureInstalled();
   await buildAll();
   const checks = [
-    ['Types of the app', tool('typescript/bin/tsc', '--noEmit', '-p', 'local/app/tsconfig.client.json')],
     ['ESLint', tool('eslint/bin/eslint.js', '.')],
     ['Formatting', tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
   ];
