@@ -36,6 +36,7 @@ module.exports = {
     '^@patient-outreach/patient-outreach-solution$': '<rootDir>/solution/patient-outreach/src',
     '^@patient-outreach/solution-release$': '<rootDir>/solution/release/src',
     '^@patient-outreach/scripts$': '<rootDir>/scripts/src',
+    '^@patient-outreach/bench$': '<rootDir>/packages/bench/src',
     '^@patient-outreach/dataverse-client$': '<rootDir>/packages/dataverse-client/src',
     '^@patient-outreach/cli$': '<rootDir>/packages/cli/src',
     '^@patient-outreach/fhir-sync$': '<rootDir>/fhir-sync/src',

@@ -1,6 +1,6 @@
 // Apart from run.cjs, because import() is a syntax error for the Nodes run.cjs turns away.
 const [, , name, ...args] = process.argv;
-const commands = ['start', 'test', 'build', 'lint', 'pack'];
+const commands = ['start', 'test', 'build', 'lint', 'pack', 'bench', 'soak'];
 
 async function main() {
   if (!commands.includes(name)) throw new Error(`There is no command "${name}". Commands: ${commands.join(', ')}.`);

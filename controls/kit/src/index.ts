@@ -19,6 +19,7 @@ export * from './view/link-button';
 export * from './view/live-region';
 export * from './view/shell';
 export * from './view/state-message';
+export * from './view/tool-button';
 export * from './view/use-container-width';
 export * from './view/use-debounced';
 export * from './view/use-roving';

@@ -19,6 +19,7 @@ const typescript = {
     lock,
     'tsconfig.json',
     'tsconfig.base.json',
+    'packages/bench',
     'packages/cli',
     'packages/dataverse-client',
     'solution',

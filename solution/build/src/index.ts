@@ -11,6 +11,7 @@ export * from './components/plugin-assembly';
 export { role, roleId } from './components/role';
 export * from './components/view';
 export * from './components/web-resource';
+export { readFolder } from './folder';
 export * from './ids';
 export * from './localize';
 export type { Finding, Severity } from './check/finding';

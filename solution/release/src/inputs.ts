@@ -1,25 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { controlFolders } from '@patient-outreach/health-core';
-import type { CustomControl, PluginDescription, Plugins } from '@patient-outreach/solution-build';
+import { readFolder, type CustomControl, type PluginDescription, type Plugins } from '@patient-outreach/solution-build';
 
 /** An input that another room must build first. The message says which command does it. */
 export class MissingInput extends Error {
   override readonly name = 'MissingInput';
-}
-
-function filesBelow(folder: string): Map<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>();
-  const walk = (path: string): void => {
-    for (const name of readdirSync(path).sort()) {
-      const full = join(path, name);
-      if (statSync(full).isDirectory()) walk(full);
-      else files.set(relative(folder, full).split(sep).join('/'), readFileSync(full));
-    }
-  };
-  walk(folder);
-  return files;
 }
 
 /** The code components as pcf-scripts built them. */
@@ -28,7 +15,7 @@ export function readControls(root: string): CustomControl[] {
     const path = join(root, folder);
     if (!existsSync(join(path, 'ControlManifest.xml')))
       throw new MissingInput(`The control ${name} is not built. Run: npm run build`);
-    return { name, files: filesBelow(path) };
+    return { name, files: readFolder(path) };
   });
 }
 

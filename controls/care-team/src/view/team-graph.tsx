@@ -1,6 +1,6 @@
 import type { IconName } from '@patient-outreach/controls-kit';
-import { Icon } from '@patient-outreach/controls-kit';
-import { Avatar, Button, mergeClasses } from '@fluentui/react-components';
+import { Icon, ToolButton } from '@patient-outreach/controls-kit';
+import { Avatar, mergeClasses } from '@fluentui/react-components';
 import * as React from 'react';
 import type { TeamCard } from '../model/board';
 import type { GraphNode, Heading } from '../model/graph';
@@ -109,14 +109,7 @@ export function TeamGraph({ scope, cards }: TeamGraphProps): React.ReactElement 
     }
   };
   const tool = (key: string, icon: IconName, onClick: () => void): React.ReactElement => (
-    <Button
-      size="small"
-      appearance="subtle"
-      icon={<Icon name={icon} />}
-      title={strings.text(key)}
-      aria-label={strings.text(key)}
-      onClick={onClick}
-    />
+    <ToolButton label={strings.text(key)} icon={icon} onClick={onClick} />
   );
   const transform = `scale(${camera.scale}) translate(${-camera.x}px, ${-camera.y}px)`;
   return (

@@ -1,5 +1,5 @@
 import type { ClinicalDate, Host, IconName } from '@patient-outreach/controls-kit';
-import { Icon, LiveRegion, useDebounced } from '@patient-outreach/controls-kit';
+import { LiveRegion, ToolButton, useDebounced } from '@patient-outreach/controls-kit';
 import { Button, mergeClasses } from '@fluentui/react-components';
 import * as React from 'react';
 import type { SourceDefinition } from '../config/definition';
@@ -138,14 +138,7 @@ export function LanesView(props: LanesViewProps): React.ReactElement {
   const rangeText = strings.text('Kit_DateRange', dates.date(dateOfDay(view.from)), dates.date(dateOfDay(view.to)));
   const spoken = useDebounced(rangeText, 500);
   const tool = (key: string, icon: IconName, onClick: () => void): React.ReactElement => (
-    <Button
-      size="small"
-      appearance="subtle"
-      icon={<Icon name={icon} />}
-      title={strings.text(key)}
-      aria-label={strings.text(key)}
-      onClick={onClick}
-    />
+    <ToolButton label={strings.text(key)} icon={icon} onClick={onClick} />
   );
   const ticks = ticksOf(view, width, tickGap);
   const today = (momentOf(now) - view.from) * perDay;

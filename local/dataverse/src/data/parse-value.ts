@@ -2,22 +2,14 @@ import { Fault, payload } from '../http/faults';
 import type { Catalog } from '../metadata/catalog';
 import type { Column, Table } from '../metadata/types';
 import { formatInstant, normalizeGuid, parseInstant } from '../query/column-value';
+import { scalarEdm } from '../metadata/edm';
 import type { SqlValue } from '../store/sql-database';
 
 type Parser = (value: unknown, column: Column, table: Table, catalog: Catalog) => SqlValue;
 
 const edm: Partial<Record<Column['type'], string>> = {
-  Integer: 'Edm.Int32',
-  Picklist: 'Edm.Int32',
-  State: 'Edm.Int32',
-  Status: 'Edm.Int32',
-  BigInt: 'Edm.Int64',
-  Decimal: 'Edm.Decimal',
-  Money: 'Edm.Decimal',
-  Double: 'Edm.Double',
-  Boolean: 'Edm.Boolean',
+  ...scalarEdm,
   DateTime: 'Edm.DateTimeOffset',
-  Uniqueidentifier: 'Edm.Guid',
 };
 
 const wrongType = (column: Column): Fault =>

@@ -1,24 +1,16 @@
 import type { ApiResponse } from '../http/message';
 import { escapeXml as x } from '../xml/dom';
 import type { Catalog } from './catalog';
+import { scalarEdm } from './edm';
 import type { Column, Navigation, Table } from './types';
 import { isLookup } from './types';
 
 const edm: Partial<Record<Column['type'], string>> = {
+  ...scalarEdm,
   String: 'Edm.String',
   Memo: 'Edm.String',
   EntityName: 'Edm.String',
   MultiSelectPicklist: 'Edm.String',
-  Integer: 'Edm.Int32',
-  Picklist: 'Edm.Int32',
-  State: 'Edm.Int32',
-  Status: 'Edm.Int32',
-  BigInt: 'Edm.Int64',
-  Decimal: 'Edm.Decimal',
-  Money: 'Edm.Decimal',
-  Double: 'Edm.Double',
-  Boolean: 'Edm.Boolean',
-  Uniqueidentifier: 'Edm.Guid',
   Lookup: 'Edm.Guid',
   Customer: 'Edm.Guid',
   Owner: 'Edm.Guid',

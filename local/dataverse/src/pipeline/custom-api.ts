@@ -1,4 +1,3 @@
-import { organizationId } from '../base-tables/well-known';
 import { readStored } from '../data/read-row';
 import { Fault, invalidArgument, notImplemented } from '../http/faults';
 import type { Table } from '../metadata/types';
@@ -6,6 +5,7 @@ import type { HostContext, HostParameter } from '../plugin-host/plugin-host';
 import { requireNamedPrivilege } from '../security/privileges';
 import { requireRowAccess } from '../security/row-filter';
 import type { Session } from '../session';
+import { callerContext } from './caller-context';
 import { assemblyHandle } from './assemblies';
 import { fromParameter, toParameter } from './custom-api-values';
 import { maxDepth } from './run-steps';
@@ -124,19 +124,10 @@ async function execute(
     messageName: api.name,
     stage: 30,
     mode: 0,
-    depth: session.depth,
+    ...callerContext(session),
     primaryEntityName: target?.table.name ?? 'none',
     primaryEntityId: target?.id ?? '00000000-0000-0000-0000-000000000000',
     userId: session.user.id,
-    initiatingUserId: session.initiatingUserId,
-    businessUnitId: session.user.businessUnitId,
-    organizationId,
-    organizationName: 'local',
-    correlationId: session.correlationId,
-    operationId: session.requestId,
-    requestId: session.requestId,
-    isInTransaction: true,
-    operationCreatedOn: session.now.toISOString(),
     inputParameters,
     outputParameters: {},
     sharedVariables: session.tag === null ? {} : { tag: session.tag },

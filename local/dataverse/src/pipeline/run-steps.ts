@@ -3,8 +3,8 @@ import { readStored } from '../data/read-row';
 import type { RowValues } from '../data/row';
 import { Fault } from '../http/faults';
 import type { HostContext, HostEntity, HostParameter, HostResult } from '../plugin-host/plugin-host';
-import { organizationId } from '../base-tables/well-known';
 import type { Session } from '../session';
+import { callerContext } from './caller-context';
 import type { SqlRow } from '../store/sql-database';
 import { assemblyHandle } from './assemblies';
 import type { PipelineEvent } from './event';
@@ -111,19 +111,10 @@ export class Pipeline {
       messageName: step.multiple ? `${event.message}Multiple` : event.message,
       stage: step.stage,
       mode: step.asynchronous ? 1 : 0,
-      depth: session.depth,
+      ...callerContext(session),
       primaryEntityName: event.table.name,
       primaryEntityId: step.multiple ? '00000000-0000-0000-0000-000000000000' : (first?.id ?? ''),
       userId,
-      initiatingUserId: session.initiatingUserId,
-      businessUnitId: session.user.businessUnitId,
-      organizationId,
-      organizationName: 'local',
-      correlationId: session.correlationId,
-      operationId: session.requestId,
-      requestId: session.requestId,
-      isInTransaction: true,
-      operationCreatedOn: session.now.toISOString(),
       inputParameters: this.inputParameters(step, targets),
       outputParameters:
         step.stage === 40 && event.message === 'Create' && !step.multiple

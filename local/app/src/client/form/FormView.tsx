@@ -4,7 +4,6 @@ import { hasPrivilege } from '../pcf/context/utility';
 import { useSession, useSubscription } from '../session/session';
 import { CommandBar, type Command } from '../ui/CommandBar';
 import {
-  AddRegular,
   ArrowClockwiseRegular,
   ArrowLeftRegular,
   ArrowRightRegular,
@@ -12,6 +11,7 @@ import {
   SaveArrowRightRegular,
   SaveRegular,
 } from '../ui/icons';
+import { newRowCommand } from '../ui/new-row-command';
 import { strings } from '../ui/strings';
 import { FormHeader } from './FormHeader';
 import { FormNotifications } from './FormNotifications';
@@ -70,23 +70,7 @@ export function FormView(props: { opened: OpenedForm; page: RecordPage }): React
           },
         ]
       : []),
-    ...(hasPrivilege(user, table.schemaName, 1, 0)
-      ? [
-          {
-            id: 'new',
-            label: strings.newRow,
-            icon: <AddRegular />,
-            run: () =>
-              void navigator.go({
-                type: 'entityrecord',
-                table: table.name,
-                id: undefined,
-                formId: undefined,
-                parent: undefined,
-              }),
-          },
-        ]
-      : []),
+    ...(hasPrivilege(user, table.schemaName, 1, 0) ? [newRowCommand(navigator, table)] : []),
     ...(isNew
       ? []
       : [

@@ -8,7 +8,8 @@ import { hasPrivilege } from '../pcf/context/utility';
 import { useSession } from '../session/session';
 import { Card } from '../ui/Card';
 import { CommandBar, type Command } from '../ui/CommandBar';
-import { AddRegular, ArrowClockwiseRegular, DeleteRegular } from '../ui/icons';
+import { ArrowClockwiseRegular, DeleteRegular } from '../ui/icons';
+import { newRowCommand } from '../ui/new-row-command';
 import { Failed, Loading } from '../ui/States';
 import { strings } from '../ui/strings';
 import { useAsync } from '../ui/use-async';
@@ -102,23 +103,7 @@ function LoadedGrid(props: { loaded: Loaded; view: ViewInfo }): React.ReactEleme
   const setSelection = (ids: ReadonlySet<string>) => setSelected({ shownKey, ids });
 
   const commands: Command[] = [
-    ...(hasForm && hasPrivilege(user, table.schemaName, 1, 0)
-      ? [
-          {
-            id: 'new',
-            label: strings.newRow,
-            icon: <AddRegular />,
-            run: () =>
-              void navigator.go({
-                type: 'entityrecord',
-                table: table.name,
-                id: undefined,
-                formId: undefined,
-                parent: undefined,
-              }),
-          },
-        ]
-      : []),
+    ...(hasForm && hasPrivilege(user, table.schemaName, 1, 0) ? [newRowCommand(navigator, table)] : []),
     ...(selection.size > 0 && hasPrivilege(user, table.schemaName, 4, 0)
       ? [
           {
