@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-const scripts = { patient: 'Patient' };
+const scripts = { patient: 'Patient', quarantine: 'Quarantine' };
 
 for (const [name, global] of Object.entries(scripts)) {
   await build({

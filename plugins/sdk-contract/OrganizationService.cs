@@ -13,7 +13,44 @@ public interface IOrganizationService
 
     void Delete(string entityName, Guid id);
 
+    OrganizationResponse Execute(OrganizationRequest request);
+
     EntityCollection RetrieveMultiple(QueryBase query);
+}
+
+public class OrganizationRequest
+{
+    public OrganizationRequest()
+    {
+    }
+
+    public OrganizationRequest(string requestName)
+    {
+        RequestName = requestName;
+    }
+
+    public string RequestName { get; set; }
+
+    public ParameterCollection Parameters { get; set; } = new ParameterCollection();
+
+    public object this[string parameterName]
+    {
+        get => Parameters[parameterName];
+        set => Parameters[parameterName] = value;
+    }
+}
+
+public class OrganizationResponse
+{
+    public string ResponseName { get; set; }
+
+    public ParameterCollection Results { get; set; } = new ParameterCollection();
+
+    public object this[string parameterName]
+    {
+        get => Results[parameterName];
+        set => Results[parameterName] = value;
+    }
 }
 
 public interface IOrganizationServiceFactory

@@ -1,7 +1,8 @@
-import type { DataverseClient } from '@patient-outreach/dataverse-client';
-import type { CompiledMap } from '../core/map/compile-map';
 import { syncRun } from '@patient-outreach/model';
-import { dataverseFailure, RunFailure } from './failure';
+import type { CompiledMap } from '../core/map/compile-map';
+import type { Schema } from '../core/map/schema';
+import { RunFailure } from './failure';
+import { hasType, type LiveTable } from './live-tables';
 
 export interface CheckedMaps {
   readonly maps: readonly CompiledMap[];
@@ -9,39 +10,35 @@ export interface CheckedMaps {
   readonly notes: readonly string[];
 }
 
-/**
- * Holds the maps against the live metadata, in one request: a column an admin removed, a key that is still being built.
- * What does not fit switches off that map alone.
- * @throws RunFailure when the environment has no HealthCore.
- */
-export async function checkTarget(client: DataverseClient, maps: readonly CompiledMap[]): Promise<CheckedMaps> {
-  const names = [
-    ...new Set([
-      syncRun.logicalName,
-      ...maps.flatMap((map) => [map.table.logicalName, ...map.children.map((child) => child.table.logicalName)]),
-    ]),
-  ];
-  const answer = await client.tableMetadata(names);
-  if (!answer.ok) throw dataverseFailure(answer.error);
-  const live = new Map(names.map((name, index) => [name, answer.value[index]]));
+/** The tables a set of maps writes, and one that only HealthCore has. */
+export const tablesOf = (
+  maps: readonly { readonly table: string; readonly children?: readonly { readonly table: string }[] }[],
+): string[] => [
+  ...new Set([
+    syncRun.logicalName,
+    ...maps.flatMap((map) => [map.table, ...(map.children ?? []).map((child) => child.table)]),
+  ]),
+];
+
+/** @throws RunFailure when the environment has no HealthCore. */
+export function expectHealthCore(live: ReadonlyMap<string, LiveTable>): void {
   if (!live.get(syncRun.logicalName))
     throw new RunFailure('no-solution', 'The target has no HealthCore solution. Import HealthCore there first.');
+}
+
+/**
+ * Holds the maps against the live metadata: a column an admin removed, made anew with another type or shorter than the
+ * map takes it to be, a key that is missing or still being built. What does not fit switches off that map alone.
+ */
+export function checkTarget(
+  maps: readonly CompiledMap[],
+  live: ReadonlyMap<string, LiveTable>,
+  schema: Schema,
+): CheckedMaps {
   const notes: string[] = [];
   const fitting = maps.filter((map) => {
     for (const { table, columns } of [map, ...map.children]) {
-      const metadata = live.get(table.logicalName);
-      const known = new Set(metadata?.columns.map((column) => column.name));
-      const key = metadata?.keys.find(({ columns: own }) => own.length === 1 && own[0] === 'hco_fhirkey');
-      const absent = columns.filter((column) => !known.has(column));
-      const complaint = !metadata
-        ? 'is not there'
-        : absent.length > 0
-          ? `has no column ${absent.join(', ')}`
-          : !key
-            ? 'has no alternate key on hco_fhirkey'
-            : key.active
-              ? undefined
-              : 'is still building its alternate key on hco_fhirkey';
+      const complaint = complaintOf(live.get(table.logicalName), table.logicalName, columns, schema);
       if (complaint === undefined) continue;
       notes.push(`The map of ${map.resource} is off: the table ${table.logicalName} ${complaint}.`);
       return false;
@@ -49,4 +46,27 @@ export async function checkTarget(client: DataverseClient, maps: readonly Compil
     return true;
   });
   return { maps: fitting, notes };
+}
+
+function complaintOf(
+  live: LiveTable | undefined,
+  table: string,
+  columns: readonly string[],
+  schema: Schema,
+): string | undefined {
+  if (!live) return 'is not there';
+  const absent = columns.filter((column) => !live.columns.has(column));
+  if (absent.length > 0) return `has no column ${absent.join(', ')}`;
+  for (const name of columns) {
+    const column = schema.column(table, name);
+    const there = live.columns.get(name);
+    if (!column || !there) continue;
+    if (!hasType(there, column)) return `has the column ${name} with another type (${there.type})`;
+    if ((column.type === 'text' || column.type === 'memo') && there.maxLength !== undefined)
+      if (there.maxLength < column.maxLength)
+        return `has the column ${name} with ${there.maxLength} characters, the map needs ${column.maxLength}`;
+  }
+  const key = live.keys.find(({ columns: own }) => own.length === 1 && own[0] === 'hco_fhirkey');
+  if (!key) return 'has no alternate key on hco_fhirkey';
+  return key.active ? undefined : 'is still building its alternate key on hco_fhirkey';
 }

@@ -1,5 +1,5 @@
 import type { DataverseClient, DataverseError, KeyedRow } from '@patient-outreach/dataverse-client';
-import { navigationProperty, type Table } from '@patient-outreach/model';
+import type { Table } from '@patient-outreach/model';
 import { asText } from '../core/fhir/resource';
 import type { CompiledChild } from '../core/map/compile-map';
 import type { Bind, ColumnValue } from '../core/map/row-builder';
@@ -7,6 +7,7 @@ import type { Candidate } from '../core/plan/candidate';
 import { TOMBSTONE } from '../core/plan/content-hash';
 import { payloadOf, stampOf } from '../core/plan/payload';
 import { dataverseFailure } from './failure';
+import { together } from './in-order';
 import type { StoredRow } from './read-state';
 import type { RowWriter } from './write-rows';
 
@@ -35,25 +36,33 @@ export class ChildRows {
   /** @returns keys of parents whose children Dataverse refused, with the reason. */
   async write(parents: readonly Parent[], parentTable: Table): Promise<Map<string, DataverseError>> {
     const refused = new Map<string, DataverseError>();
-    for (const map of parents[0]?.candidate.map.children ?? []) {
-      const stored = await this.#stored(map, parents);
-      const rows: KeyedRow[] = [];
-      const parentOf = new Map<string, string>();
-      const wanted = new Set<string>();
-      for (const { candidate, children } of parents)
-        for (const child of children) {
-          if (child.map.path !== map.path) continue;
-          wanted.add(child.key);
-          parentOf.set(child.key, candidate.key);
-          const hash = stored.get(child.key)?.hash;
-          if (hash !== child.hash) rows.push(childRow(child, candidate, parentTable, hash));
-        }
-      const target = { entitySet: map.table.entitySetName, table: map.table.logicalName, keyColumn: 'hco_fhirkey' };
-      for (const [key, error] of await this.writer.write(target, rows)) refused.set(parentOf.get(key) ?? '', error);
-      for (const [key, child] of stored)
-        if (!wanted.has(key) && child.hash !== TOMBSTONE) await this.#remove(map, child.rowId);
-    }
+    const maps = parents[0]?.candidate.map.children ?? [];
+    await together(maps.map((map) => this.#writeOf(map, parents, parentTable, refused)));
     return refused;
+  }
+
+  async #writeOf(
+    map: CompiledChild,
+    parents: readonly Parent[],
+    parentTable: Table,
+    refused: Map<string, DataverseError>,
+  ): Promise<void> {
+    const stored = await this.#stored(map, parents);
+    const rows: KeyedRow[] = [];
+    const parentOf = new Map<string, string>();
+    const wanted = new Set<string>();
+    for (const { candidate, children } of parents)
+      for (const child of children) {
+        if (child.map.path !== map.path) continue;
+        wanted.add(child.key);
+        parentOf.set(child.key, candidate.key);
+        const hash = stored.get(child.key)?.hash;
+        if (hash !== child.hash) rows.push(childRow(child, candidate, parentTable, hash));
+      }
+    const target = { entitySet: map.table.entitySetName, table: map.table.logicalName, keyColumn: 'hco_fhirkey' };
+    for (const [key, error] of await this.writer.write(target, rows)) refused.set(parentOf.get(key) ?? '', error);
+    for (const [key, child] of stored)
+      if (!wanted.has(key) && child.hash !== TOMBSTONE) await this.#remove(map, child.rowId);
   }
 
   /** The children Dataverse has of parents that were there before. */
@@ -96,12 +105,6 @@ export class ChildRows {
   }
 }
 
-/** What `@odata.bind` names to set the parent: of a polymorphic lookup it tells the table too. */
-function parentNavigation({ table, parent }: CompiledChild, parentTable: Table): string {
-  const lookup = table.columns[parent];
-  return lookup?.type === 'lookup' ? navigationProperty(parent, lookup, parentTable.logicalName) : parent;
-}
-
 function childRow(
   child: PlannedChild,
   candidate: Candidate,
@@ -111,8 +114,8 @@ function childRow(
   return {
     key: child.key,
     columns: {
-      ...payloadOf(child.map.table, child.map.lookups, child.columns, child.binds, storedHash !== undefined),
-      [`${parentNavigation(child.map, parentTable)}@odata.bind`]: `/${parentTable.entitySetName}(hco_fhirkey='${candidate.key}')`,
+      ...payloadOf(child.map.lookups, child.columns, child.binds, storedHash !== undefined),
+      [`${child.map.parentNavigation}@odata.bind`]: `/${parentTable.entitySetName}(hco_fhirkey='${candidate.key}')`,
       ...stampOf(candidate.version, child.hash),
       ...(storedHash === TOMBSTONE ? { statecode: 0, statuscode: 1 } : {}),
     },

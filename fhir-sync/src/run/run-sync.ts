@@ -5,9 +5,10 @@ import { Account, balances } from '../core/account/counts';
 import type { QuarantineEntry } from '../core/account/quarantine-entry';
 import { sha256 } from '../core/keys/digest';
 import { isSourceName, MAIN_SOURCE } from '../core/keys/fhir-key';
-import { hcoMaps, loadMaps } from '../maps';
+import { loadMaps } from '../maps';
+import { hcoPack, type MapPack } from '../maps/pack';
 import { SourceError, type FhirSource } from '../ports/fhir-source';
-import { checkTarget } from './check-target';
+import { activeMaps } from './active-maps';
 import { RunFailure } from './failure';
 import { QuarantineBook } from './quarantine-book';
 import { RunRecord } from './run-record';
@@ -23,6 +24,8 @@ export interface SyncOptions {
   /** Name of the source in keys and records; `main`, whose keys carry no prefix, when left out. */
   readonly sourceName?: string;
   readonly client: DataverseClient;
+  /** The maps to work with; HealthCore's own when left out. */
+  readonly pack?: MapPack;
   /** Reads everything, whatever the last run's cursor says. */
   readonly full?: boolean;
   /** What becomes of rows whose resource the source deleted: for all tables, and by logical name; else deactivated. */
@@ -114,27 +117,31 @@ async function run(
   const name = options.sourceName ?? (typeof options.source === 'string' ? MAIN_SOURCE : options.source.name);
   if (!isSourceName(name))
     throw new RunFailure('bad-source-name', 'The name of a source is up to 40 lower-case letters, digits and hyphens.');
+  const loaded = loadMaps();
+  loaded.catch(() => undefined);
   const source =
     typeof options.source === 'string'
       ? await sourceOf(options.source, name, process.env, options.bulk)
       : options.source;
-  const { maps, notes } = await checkTarget(client, await loadMaps());
+  const writer = new RowWriter(client);
+  await loaded;
+  const { maps, notes, schema, tableOfType } = await activeMaps(
+    client,
+    writer,
+    options.pack ?? hcoPack(),
+    options.unrecorded !== true,
+  );
   state.notes = notes;
   const record = new RunRecord(client, name, startedOn);
-  let lastCursor: string | undefined;
-  if (options.unrecorded !== true && options.replay !== true) {
-    lastCursor = await record.start();
-    state.record = record;
-  }
   const book = new QuarantineBook(client, name);
   state.problems = () => book.entries;
-  await book.load();
   const tombstones = new Tombstones(client, name, clock);
-  await tombstones.load();
-  const writer = new RowWriter(client);
+  const recorded = options.unrecorded !== true && options.replay !== true;
+  const [lastCursor] = await Promise.all([recorded ? record.start() : undefined, book.load(), tombstones.load()]);
+  if (recorded) state.record = record;
   const types = maps.map((map) => map.resource);
   // A cursor holds for one server, one set of maps and what they make of a resource; anything else is read anew.
-  const identity = sha256(JSON.stringify([source.identity, types, hcoMaps])).slice(0, 16);
+  const identity = sha256(JSON.stringify([source.identity, maps.map(({ definition }) => definition)])).slice(0, 16);
   const [cursorIdentity, since] = (lastCursor ?? '').split('|');
   const cursor = options.full !== true && cursorIdentity === identity ? since : undefined;
 
@@ -148,6 +155,8 @@ async function run(
     tombstones,
     policyOf: (table) => options.onDelete?.byTable?.[table] ?? options.onDelete?.all ?? 'deactivate',
     maps,
+    schema,
+    tableOfType,
     progress,
     ...(signal ? { signal } : {}),
   });

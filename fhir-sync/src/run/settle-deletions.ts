@@ -8,9 +8,7 @@ import type { BatchState, StoredRow } from './read-state';
 import type { SettleOptions } from './settle';
 import { keyedTable } from './keyed-table';
 
-/** What becomes of the row of a resource that the source deleted. */
-export const DELETION_POLICIES = ['deactivate', 'delete', 'ignore'] as const;
-export type DeletionPolicy = (typeof DELETION_POLICIES)[number];
+export { DELETION_POLICIES, type DeletionPolicy } from '../core/map/definition';
 
 /**
  * Deleted resources of one type. By the policy of its table a row is made inactive (the default), deleted with its child

@@ -11,6 +11,7 @@ import { decide, isStale } from '../core/plan/decide';
 import { payloadOf, stampOf } from '../core/plan/payload';
 import { typeRank } from '../core/plan/type-order';
 import { ChildRows, type PlannedChild } from './child-rows';
+import { inOrder } from './in-order';
 import { keyedTable } from './keyed-table';
 import type { KnownRows } from './known-rows';
 import { readState, type BatchState, type StoredRow } from './read-state';
@@ -47,8 +48,8 @@ interface Planned {
 }
 
 /**
- * Takes a batch through: one bulk read, then per resource type, in the order of the maps, decide and write. No key may
- * stand in a batch twice.
+ * Takes a batch through: one bulk read, then per resource type decide and write; a type waits for those it refers to. No
+ * key may stand in a batch twice.
  */
 export async function settleBatch(batch: readonly (Candidate | Deletion)[], options: SettleOptions): Promise<void> {
   const state = await readState(options, batch);
@@ -58,7 +59,8 @@ export async function settleBatch(batch: readonly (Candidate | Deletion)[], opti
     if (group) group.push(candidate);
     else groups.set(candidate.type, [candidate]);
   }
-  for (const [, group] of [...groups].sort(([a], [b]) => typeRank(a) - typeRank(b))) {
+  const ranked = [...groups.values()].sort((a, b) => typeRank(a[0]?.type ?? '') - typeRank(b[0]?.type ?? ''));
+  await inOrder(ranked, needsOf(ranked, options.known), async (group) => {
     await settleDeletions(
       group.filter((candidate) => candidate.kind === 'deleted'),
       state,
@@ -69,7 +71,29 @@ export async function settleBatch(batch: readonly (Candidate | Deletion)[], opti
       state,
       options,
     );
-  }
+  });
+}
+
+type Group = readonly (Candidate | Deletion)[];
+
+/** Which groups before it hold a row that one of a group refers to and that is not there yet, or about to go. */
+function needsOf(groups: readonly Group[], known: KnownRows): (group: Group, position: number) => number[] {
+  const at = new Map<string, { position: number; deleted: boolean }>();
+  for (const [position, group] of groups.entries())
+    for (const { kind, map, key } of group)
+      at.set(`${map.table.logicalName} ${key}`, { position, deleted: kind === 'deleted' });
+  return (group, own) => {
+    const needs = new Set<number>();
+    for (const candidate of group)
+      if (candidate.kind === 'resource')
+        for (const { binds } of [candidate.mapped, ...candidate.mapped.children])
+          for (const { table, key } of binds) {
+            const there = at.get(`${table} ${key ?? ''}`);
+            if (there && there.position < own && (there.deleted || !known.has(table, key ?? '')))
+              needs.add(there.position);
+          }
+    return [...needs];
+  };
 }
 
 async function settleType(candidates: readonly Candidate[], state: BatchState, options: SettleOptions): Promise<void> {
@@ -171,7 +195,7 @@ function planChild(child: MappedChild, present: (bind: Bind) => boolean): Planne
 const row = ({ candidate, stored, binds, hash }: Planned, finished: boolean): KeyedRow => ({
   key: candidate.key,
   columns: {
-    ...payloadOf(candidate.map.table, candidate.map.lookups, candidate.mapped.columns, binds, stored !== undefined),
+    ...payloadOf(candidate.map.lookups, candidate.mapped.columns, binds, stored !== undefined),
     ...stampOf(candidate.version, finished ? hash : null),
     ...(stored === undefined ? {} : stateOf(candidate, stored)),
   },

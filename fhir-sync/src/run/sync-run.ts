@@ -1,5 +1,5 @@
 import type { DataverseClient } from '@patient-outreach/dataverse-client';
-import { tableOf } from '@patient-outreach/model';
+import type { Table } from '@patient-outreach/model';
 import type { Account } from '../core/account/counts';
 import { type Bucket } from '../core/account/counts';
 import { quarantineEntry, type Address, type QuarantineEntry } from '../core/account/quarantine-entry';
@@ -11,6 +11,7 @@ import { sha256 } from '../core/keys/digest';
 import { fhirKey } from '../core/keys/fhir-key';
 import { SeenKeys } from '../core/keys/seen-keys';
 import type { CompiledMap } from '../core/map/compile-map';
+import type { Schema } from '../core/map/schema';
 import type { MapContext } from '../core/map/map-context';
 import type { Candidate, Deletion, Incoming } from '../core/plan/candidate';
 import { incoming, versionOf } from '../core/plan/incoming';
@@ -42,6 +43,9 @@ export interface SyncRunParts {
   /** What becomes of rows of a table, by logical name, when the source deletes their resource. */
   readonly policyOf: (table: string) => DeletionPolicy;
   readonly maps: readonly CompiledMap[];
+  readonly schema: Schema;
+  /** The table of a resource type, also where its map is off. */
+  readonly tableOfType: (type: string) => string | undefined;
   readonly signal?: AbortSignal;
   readonly progress: (phase: 'reading' | 'settling') => void;
 }
@@ -71,7 +75,7 @@ export class SyncRun {
     this.#context = {
       source: name,
       ...(source.base === undefined ? {} : { base: source.base }),
-      tableOfType: (type) => this.#maps.get(type)?.table.logicalName,
+      tableOfType: parts.tableOfType,
       included: (type, id) => this.#included.get(type, id),
     };
   }
@@ -188,10 +192,16 @@ export class SyncRun {
       known: this.#known,
       tombstones: this.parts.tombstones,
       policyOf: this.parts.policyOf,
-      tableOf,
+      tableOf: (table) => this.#tableOf(table),
       last,
       settled: (candidate, settlement) => this.#settled(candidate, settlement),
     });
+  }
+
+  #tableOf(name: string): Table {
+    const table = this.parts.schema.table(name);
+    if (!table) throw new Error(`The maps refer to the table "${name}", which there is not.`);
+    return table;
   }
 
   /** Tries again as long as something moves, then settles the rest without what is missing. */
@@ -243,12 +253,7 @@ export class SyncRun {
 
 /** The tables a map's lookups, and those of its children, point to. */
 const lookupTargets = (map: CompiledMap): string[] =>
-  [map, ...map.children].flatMap(({ table, lookups }) =>
-    lookups.flatMap((name) => {
-      const column = table.columns[name];
-      return column?.type === 'lookup' ? column.targets : [];
-    }),
-  );
+  [map, ...map.children].flatMap(({ lookups }) => lookups.flatMap(({ targets }) => targets));
 
 const withHash = (address: Address, resource: FhirResource): Address => ({
   ...address,

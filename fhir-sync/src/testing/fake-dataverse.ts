@@ -11,8 +11,8 @@ import {
   type Result,
   type RowRef,
 } from '@patient-outreach/dataverse-client';
-import { relationshipsOf, tables, type Table } from '@patient-outreach/model';
-import { columnOf } from '../core/map/standard-columns';
+import { relationshipsOf, tables, type Column, type Table } from '@patient-outreach/model';
+import { modelSchema } from '../core/map/schema';
 
 type StoredRow = Record<string, unknown>;
 
@@ -43,6 +43,14 @@ export class FakeDataverse implements DataverseClient {
   mayDelete = true;
   /** Tables a test takes away. */
   readonly missingTables = new Set<string>();
+  /** What a test makes of columns, by `<table> <column>`: taken away, of another type, of another length. */
+  readonly missingColumns = new Set<string>();
+  readonly types = new Map<string, string>();
+  readonly lengths = new Map<string, number>();
+  /** Tables whose keys are still being built. */
+  readonly pendingKeys = new Set<string>();
+  /** Columns an admin added, by table. */
+  readonly ownColumns = new Map<string, readonly [string, Column][]>();
 
   rows(table: string): readonly StoredRow[] {
     return this.#rowsOf(this.#table(table).entitySetName);
@@ -77,7 +85,8 @@ export class FakeDataverse implements DataverseClient {
         const match = /^(\w+) (eq|ne) (?:'([^']*)'|(\d+))$/.exec(text);
         if (!match) throw new Error(`The fake does not know the condition: ${text}`);
         const [, column = '', operator, literal, number] = match;
-        return (row[column] === (literal ?? Number(number))) === (operator === 'eq');
+        const held = row[column] ?? (column === 'statecode' ? 0 : undefined);
+        return (held === (literal ?? Number(number))) === (operator === 'eq');
       });
     yield await this.#call('retrieveMultiple', () => {
       const [by = ''] = (query.orderBy ?? '').split(' ');
@@ -172,8 +181,35 @@ export class FakeDataverse implements DataverseClient {
     });
   }
 
-  batch(): ReturnType<DataverseClient['batch']> {
-    throw new Error('The sync sends no batches of its own.');
+  /** Answers questions about the lengths of texts, the only batches of the sync. */
+  batch(requests: Parameters<DataverseClient['batch']>[0]): ReturnType<DataverseClient['batch']> {
+    return this.#call('batch', () =>
+      success(
+        requests.map(({ path }) => {
+          const [, name = '', type] = /^EntityDefinitions\(LogicalName='(\w+)'\).*\.(String|Memo)Attribute/.exec(path) ?? [];
+          if (type === undefined) throw new Error(`The fake does not know the question: ${path}`);
+          const wanted = type === 'String' ? 'text' : 'memo';
+          const value = this.#columns(name).flatMap(([column, definition]) =>
+            definition.type === wanted
+              ? [{ LogicalName: column, MaxLength: this.lengths.get(`${name} ${column}`) ?? definition.maxLength }]
+              : [],
+          );
+          return { status: 200, headers: {}, body: JSON.stringify({ value }) };
+        }),
+      ),
+    );
+  }
+
+  #columns(name: string): [string, Column][] {
+    const table = tables.find((candidate) => candidate.logicalName === name);
+    return [
+      ...Object.entries(table?.columns ?? {}),
+      ...STANDARD_COLUMNS.flatMap((column): [string, Column][] => {
+        const definition = modelSchema.column(name, column);
+        return definition ? [[column, definition]] : [];
+      }),
+      ...(this.ownColumns.get(name) ?? []),
+    ].filter(([column]) => !this.missingColumns.has(`${name} ${column}`));
   }
 
   tableMetadata(names: readonly string[]): ReturnType<DataverseClient['tableMetadata']> {
@@ -182,16 +218,14 @@ export class FakeDataverse implements DataverseClient {
         names.map((name) => {
           const table = tables.find((candidate) => candidate.logicalName === name);
           if (!table || this.missingTables.has(name)) return undefined;
-          const own = Object.entries(table.columns).map(([column, { type }]) => ({ name: column, type }));
-          const standard = STANDARD_COLUMNS.filter((column) => columnOf(name, column)).map((column) => ({
-            name: column,
-            type: 'text',
-          }));
           return {
             logicalName: name,
             entitySetName: table.entitySetName,
-            columns: [...own, ...standard],
-            keys: Object.values(table.keys).map((columns) => ({ columns, active: true })),
+            columns: this.#columns(name).map(([column, { type }]) => ({
+              name: column,
+              type: this.types.get(`${name} ${column}`) ?? ATTRIBUTE_TYPES[type],
+            })),
+            keys: Object.values(table.keys).map((columns) => ({ columns, active: !this.pendingKeys.has(name) })),
           };
         }),
       ),
@@ -211,7 +245,9 @@ export class FakeDataverse implements DataverseClient {
         next[`_${relationship.column}_value`] = target;
         continue;
       }
-      const column = columnOf(table.logicalName, name);
+      const column =
+        modelSchema.column(table.logicalName, name) ??
+        this.ownColumns.get(table.logicalName)?.find(([own]) => own === name)?.[1];
       if (!column && !SYSTEM_COLUMNS.has(name)) return refuse(400, '0x80048d19');
       if (
         (column?.type === 'text' || column?.type === 'memo') &&
@@ -234,10 +270,10 @@ export class FakeDataverse implements DataverseClient {
   }
 
   #bound(table: string, path: string): string | undefined {
-    const key = /^\/(\w+)\(hco_fhirkey='([^']+)'\)$/.exec(path);
+    const [, set, column = '', value = ''] = /^\/(\w+)\((?:(\w+)=)?'?([^']+)'?\)$/.exec(path) ?? [];
     const { entitySetName, primaryId } = this.#table(table);
-    if (key?.[1] !== entitySetName) return undefined;
-    const row = this.#find(entitySetName, { hco_fhirkey: key[2] ?? '' });
+    if (set !== entitySetName) return undefined;
+    const row = this.#find(entitySetName, column === '' ? value : { [column]: value });
     return row === undefined ? undefined : String(row[primaryId]);
   }
 
@@ -275,6 +311,23 @@ export class FakeDataverse implements DataverseClient {
     return lost ? failure(lost) : done;
   }
 }
+
+/** AttributeType of the platform by the type of a column of the model. */
+const ATTRIBUTE_TYPES: Readonly<Record<Column['type'], string>> = {
+  text: 'String',
+  memo: 'Memo',
+  int: 'Integer',
+  decimal: 'Decimal',
+  double: 'Double',
+  money: 'Money',
+  boolean: 'Boolean',
+  choice: 'Picklist',
+  choices: 'Virtual',
+  datetime: 'DateTime',
+  lookup: 'Lookup',
+  file: 'Virtual',
+  image: 'Virtual',
+};
 
 /** Standard columns maps write; the model does not list them. */
 const STANDARD_COLUMNS = [

@@ -13,6 +13,7 @@ public sealed class LocalContext
     private readonly ITracingService tracing;
     private readonly IOrganizationServiceFactory services;
     private IOrganizationService? system;
+    private IOrganizationService? caller;
 
     internal LocalContext(IServiceProvider provider)
     {
@@ -26,12 +27,19 @@ public sealed class LocalContext
     /// <summary>The data service as SYSTEM, for questions the caller may lack the right to ask.</summary>
     public IOrganizationService System => system ??= services.CreateOrganizationService(null);
 
+    /// <summary>The data service as the caller: reads and writes what the caller may.</summary>
+    public IOrganizationService Caller => caller ??= services.CreateOrganizationService(Execution.UserId);
+
+    /// <summary>A parameter of a custom API; the default of T when the caller left it out.</summary>
+    public T? Input<T>(string name) =>
+        Execution.InputParameters.TryGetValue(name, out var value) && value is T given ? given : default;
+
     /// <summary>The rows of a CreateMultiple or UpdateMultiple.</summary>
     /// <exception cref="InvalidPluginExecutionException">The step stands on another message: a mistake of registration.</exception>
     public EntityCollection Targets =>
         Execution.InputParameters.TryGetValue("Targets", out var targets) && targets is EntityCollection rows
             ? rows
-            : throw new InvalidPluginExecutionException(FrameMessages.WrongMessage(Execution.MessageName));
+            : throw Refuse(FrameMessages.WrongMessage, Execution.MessageName);
 
     /// <summary>The pre-image of the entry of <see cref="Targets"/> at this index, or null when the step brings none.</summary>
     public Entity? Before(int index)
@@ -51,7 +59,7 @@ public sealed class LocalContext
         {
             var before = updates ? Before(index) : null;
             return updates && before == null
-                ? throw new InvalidPluginExecutionException(FrameMessages.NoPreImage(plugin))
+                ? throw Refuse(FrameMessages.NoPreImage, plugin)
                 : new Row(entry, before);
         }).ToList();
     }
@@ -71,6 +79,16 @@ public sealed class LocalContext
         }
     }
 
+    /// <summary>
+    /// The refusal to throw, in the language of the person who started this. Writes the code to the trace log; the values
+    /// are names, numbers and states, never of a patient (I5).
+    /// </summary>
+    public InvalidPluginExecutionException Refuse(Message message, params object[] values)
+    {
+        Trace("refused: {0}", message.Code);
+        return new InvalidPluginExecutionException(message.For(UserLanguage.Of(Execution.InitiatingUserId, System), values));
+    }
+
     /// <summary>The time of the operation, UTC.</summary>
     public DateTime Now => Execution.OperationCreatedOn == default
         ? DateTime.UtcNow
@@ -81,5 +99,5 @@ public sealed class LocalContext
 
     private static T Service<T>(IServiceProvider provider)
         where T : class =>
-        provider.GetService(typeof(T)) as T ?? throw new InvalidPluginExecutionException(FrameMessages.NoService(typeof(T).Name));
+        provider.GetService(typeof(T)) as T ?? throw new InvalidPluginExecutionException(FrameMessages.NoService.For(0, typeof(T).Name));
 }

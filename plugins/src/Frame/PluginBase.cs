@@ -32,7 +32,8 @@ public abstract class PluginBase : IPlugin
         {
             // The message of a foreign exception can quote a value; its type and the methods it passed through cannot.
             context.Trace("{0} exit: {1}\n{2}", name, error.GetType().FullName ?? "", error.StackTrace ?? "");
-            throw new InvalidPluginExecutionException(FrameMessages.Unexpected(name, execution.CorrelationId));
+            // English: after a fault of the data service the question for the language would fail too.
+            throw new InvalidPluginExecutionException(FrameMessages.Unexpected.For(0, name, execution.CorrelationId));
         }
     }
 

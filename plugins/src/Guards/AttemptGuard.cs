@@ -69,9 +69,16 @@ public sealed class AttemptGuard : PluginBase
             var permission = ContactPermission.Ask(
                 people.IsDeceased(id), people.Born(id), settings.MinimumAge,
                 row.Option(Attempts.Channel), PurposeOf(row), consents.Where(said => said.Patient == id).Select(said => said.Said), context.Now);
-            if (permission != Permission.Granted) throw new InvalidPluginExecutionException(OutreachMessages.NotPermitted(permission, settings.MinimumAge));
+            if (permission != Permission.Granted) throw Forbidden(context, permission, settings);
         }
     }
+
+    private static InvalidPluginExecutionException Forbidden(LocalContext context, Permission permission, OutreachSettings settings) => permission switch
+    {
+        Permission.Deceased => context.Refuse(OutreachMessages.Deceased),
+        Permission.TooYoung => context.Refuse(OutreachMessages.TooYoung, settings.MinimumAge),
+        _ => context.Refuse(OutreachMessages.OptedOut),
+    };
 
     private static void CheckLimits(LocalContext context, IReadOnlyList<Row> rows, Patients people, OutreachSettings settings)
     {
@@ -84,12 +91,12 @@ public sealed class AttemptGuard : PluginBase
             var channel = row.Option(Attempts.Channel);
             if (channel is Channel.Call or Channel.Text && settings.Quiet.IsQuiet(at, people.ZonesOf(id, settings.TimeZone)))
             {
-                throw new InvalidPluginExecutionException(OutreachMessages.Quiet(settings.Quiet));
+                throw context.Refuse(OutreachMessages.Quiet, settings.Quiet.From, settings.Quiet.Until);
             }
 
             var key = new SentKey(id, channel, PurposeOf(row));
             if (!sent.TryGetValue(key, out var times)) sent[key] = times = new List<DateTime>();
-            if (!settings.Cap.Allows(at, times)) throw new InvalidPluginExecutionException(OutreachMessages.TooOften(settings.Cap));
+            if (!settings.Cap.Allows(at, times)) throw context.Refuse(OutreachMessages.TooOften, settings.Cap.Attempts, settings.Cap.Days);
             times.Add(at);
         }
     }

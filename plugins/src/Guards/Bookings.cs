@@ -15,6 +15,7 @@ internal static class Bookings
     public const string SlotTable = "hco_slot";
     public const string Slot = "hco_slot";
     public const string Status = "hco_status";
+    public const string Capacity = "hco_capacity";
     public const string Columns = Slot + "," + Status;
 
     private const string CreatedOn = "createdon";
@@ -26,12 +27,14 @@ internal static class Bookings
     public static Guid? HeldPlace(Row row) =>
         SlotCapacity.TakesPlace(row.HeldOption(Status)) ? (row.Held(Slot) as EntityReference)?.Id : null;
 
-    /// <summary>FHIR's slots are one place each.</summary>
+    /// <summary>As many places as the slot says; one, as in FHIR, when it says none.</summary>
     public static int CapacityOf(Entity slot) =>
-        slot.GetAttributeValue<OptionSetValue>(Status)?.Value is SlotStatus.BusyUnavailable or SlotStatus.EnteredInError ? 0 : 1;
+        slot.GetAttributeValue<OptionSetValue>(Status)?.Value is SlotStatus.BusyUnavailable or SlotStatus.EnteredInError ? 0
+        : slot.Attributes.TryGetValue(Capacity, out var places) && places is int given ? given
+        : 1;
 
     public static IReadOnlyList<Entity> Slots(IOrganizationService system, IEnumerable<Guid> ids) =>
-        Fetch.All(system, Fetch.Entity(SlotTable, new[] { Status }, Fetch.And(Fetch.In(SlotTable + "id", ids))));
+        Fetch.All(system, Fetch.Entity(SlotTable, new[] { Status, Capacity }, Fetch.And(Fetch.In(SlotTable + "id", ids))));
 
     /// <summary>Bookings that have or wait for a place in these slots, longest waiting first. Read after the slots were locked.</summary>
     public static IReadOnlyList<Entity> Of(IOrganizationService system, IEnumerable<Guid> slots) =>

@@ -1,5 +1,4 @@
 using System;
-using Microsoft.Xrm.Sdk;
 using PatientOutreach.Plugins.Frame;
 using PatientOutreach.Plugins.Rules;
 
@@ -36,10 +35,10 @@ public sealed class CareGapTransitionGuard : PluginBase
         var to = row.Option(CareGaps.Status);
         // Who writes is asked only when it decides.
         if (CareGapTransitions.IsAllowed(from, to, false)) return true;
-        if (!context.WriterIsAgent) throw new InvalidPluginExecutionException(Messages.Move(CareGaps.NameOf(from), CareGaps.NameOf(to)));
+        if (!context.WriterIsAgent) throw context.Refuse(CareMessages.Move, CareMessages.NameOf(from), CareMessages.NameOf(to));
         if (CareGapTransitions.IsAllowed(from, to, true)) return true;
         row.Entry.Attributes.Remove(CareGaps.Status);
-        context.Trace("care gap {0} stays {1}", row.Entry.Id, CareGaps.NameOf(from));
+        context.Trace("care gap {0} stays {1}", row.Entry.Id, from ?? 0);
         return false;
     }
 
@@ -56,7 +55,7 @@ public sealed class CareGapTransitionGuard : PluginBase
             if (!row.Writes(CareGaps.ClosedOn)) row.Entry[CareGaps.ClosedOn] = context.Now.Date;
             if (status == CareGapStatus.Excluded && IsEmpty(row, CareGaps.ExclusionReason))
             {
-                if (!context.WriterIsAgent) throw new InvalidPluginExecutionException(Messages.WhyExcluded);
+                if (!context.WriterIsAgent) throw context.Refuse(CareMessages.WhyExcluded);
                 row.Entry[CareGaps.ExclusionReason] = CareGaps.ExcludedByMeasure;
             }
 

@@ -1,5 +1,3 @@
-using PatientOutreach.Plugins.Rules;
-
 namespace PatientOutreach.Plugins.Guards;
 
 /// <summary>The table of care gaps.</summary>
@@ -18,16 +16,4 @@ internal static class CareGaps
 
     /// <summary>Reason of an exclusion that the agent wrote without one.</summary>
     public const string ExcludedByMeasure = "Excluded by the measure.";
-
-    public static string NameOf(int? status) => status switch
-    {
-        null => "without a status",
-        CareGapStatus.Open => "open",
-        CareGapStatus.InOutreach => "in outreach",
-        CareGapStatus.Scheduled => "scheduled",
-        CareGapStatus.Closed => "closed",
-        CareGapStatus.Excluded => "excluded",
-        CareGapStatus.Expired => "expired",
-        _ => "of an unknown status",
-    };
 }

@@ -30,7 +30,7 @@ public sealed class CareTeamCycleGuard : PluginBase
         RowLock.Take(context.System, Participants.TeamTable, proposed.SelectMany(edge => new[] { edge.Team, edge.Member }));
         var closes = CareTeamCycles.WouldClose(Standing(context.System, written), proposed);
         if (!closes.Contains(true)) return;
-        if (!context.WriterIsAgent) throw new InvalidPluginExecutionException(Messages.TeamInItself);
+        if (!context.WriterIsAgent) throw context.Refuse(CareMessages.TeamInItself);
         for (var index = 0; index < written.Count; index++)
         {
             if (closes[index]) written[index].Entry[Participants.Member] = null!;

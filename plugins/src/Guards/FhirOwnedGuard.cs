@@ -35,8 +35,9 @@ public sealed partial class FhirOwnedGuard : PluginBase
                 return;
             }
 
-            var names = string.Join(", ", columns.Take(NamesShown)) + (columns.Count > NamesShown ? $" and {columns.Count - NamesShown} more columns" : "");
-            throw new InvalidPluginExecutionException(Messages.Owned(names, SourceOf(row)));
+            var names = string.Join(", ", columns.Take(NamesShown));
+            object shown = columns.Count > NamesShown ? SyncMessages.MoreColumns.With(names, columns.Count - NamesShown) : names;
+            throw context.Refuse(SyncMessages.Owned, shown, SourceOf(row));
         }
     }
 
@@ -44,8 +45,8 @@ public sealed partial class FhirOwnedGuard : PluginBase
         row.Held(SyncedColumns.Key) is string { Length: > 0 } key && !key.StartsWith(LocalKey.Prefix, StringComparison.OrdinalIgnoreCase);
 
     // A name that does not look like one may be anything and is not repeated.
-    private static string SourceOf(Row row) =>
+    private static Phrase SourceOf(Row row) =>
         row.Held(SyncedColumns.Source) is string source && Regex.IsMatch(source, @"\A[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}\z")
-            ? $"the FHIR source \"{source}\""
-            : "its FHIR source";
+            ? SyncMessages.NamedSource.With(source)
+            : SyncMessages.ItsSource;
 }

@@ -29,7 +29,7 @@ public sealed class OpenMembershipGuard : PluginBase
         if (!memberships.Any(membership => membership.IsOpen(context.Now)) || context.WriterIsAgent) return;
         RowLock.Take(context.System, Participants.TeamTable, memberships.Select(membership => membership.Team));
         var doubles = OpenMemberships.AreDouble(Standing(context.System, written, memberships), memberships, context.Now);
-        if (doubles.Contains(true)) throw new InvalidPluginExecutionException(Messages.AlreadyMember);
+        if (doubles.Contains(true)) throw context.Refuse(CareMessages.AlreadyMember);
     }
 
     private static bool IsMembership(Row row) =>

@@ -44,7 +44,7 @@ public sealed class SlotPromotion : PluginBase
             // Nothing is left of the row but its image.
             var before = context.Execution.PreEntityImages.TryGetValue(StepAttribute.Before, out var image)
                 ? image
-                : throw new InvalidPluginExecutionException(FrameMessages.NoPreImage(nameof(SlotPromotion)));
+                : throw context.Refuse(FrameMessages.NoPreImage, nameof(SlotPromotion));
             return new[] { Bookings.HeldPlace(new Row(new Entity(Bookings.Table), before)) }.OfType<Guid>();
         }
 

@@ -32,7 +32,7 @@ public sealed class StaleVersionGuard : PluginBase
         if (malformed.Count > 0)
         {
             var first = malformed[0];
-            throw new InvalidPluginExecutionException(StaleVersionMessages.Malformed(entries[first], images[first], first));
+            throw context.Refuse(SyncMessages.Malformed, entries[first].LogicalName, SyncMessages.NameOf(entries[first], images[first]), first + 1);
         }
 
         var stale = IndexesOf(verdicts, Verdict.Stale);
@@ -40,8 +40,9 @@ public sealed class StaleVersionGuard : PluginBase
         if (!context.WriterIsAgent)
         {
             var first = stale[0];
-            throw new InvalidPluginExecutionException(
-                StaleVersionMessages.Stale(entries[first], images[first], writes[first], HeldBy(writes, verdicts, first)));
+            throw context.Refuse(
+                SyncMessages.Stale,
+                entries[first].LogicalName, SyncMessages.NameOf(entries[first], images[first]), HeldBy(writes, verdicts, first), writes[first].Order ?? "");
         }
 
         foreach (var index in stale) StripToId(entries[index]);
@@ -54,7 +55,7 @@ public sealed class StaleVersionGuard : PluginBase
         // Without the image every version would look new: better no write than an unguarded one.
         if (image == null && entry.Contains(SyncedColumns.VersionOrder))
         {
-            throw new InvalidPluginExecutionException(FrameMessages.NoPreImage(nameof(StaleVersionGuard)));
+            throw context.Refuse(FrameMessages.NoPreImage, nameof(StaleVersionGuard));
         }
 
         return image;

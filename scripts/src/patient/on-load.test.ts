@@ -4,6 +4,7 @@ interface FakeForm {
   readonly values: Record<string, unknown>;
   readonly disabled: string[];
   readonly notices: string[];
+  readonly texts: string[];
   readonly context: Xrm.Events.EventContext;
 }
 
@@ -11,6 +12,7 @@ interface FakeForm {
 function formWith(values: Record<string, unknown>, formType: number): FakeForm {
   const disabled: string[] = [];
   const notices: string[] = [];
+  const texts: string[] = [];
   const has = (name: string): boolean => name in values;
   const formContext = {
     getAttribute: (name: string) =>
@@ -18,12 +20,20 @@ function formWith(values: Record<string, unknown>, formType: number): FakeForm {
     getControl: (name: string) => (has(name) ? { setDisabled: (on: boolean) => on && disabled.push(name) } : null),
     ui: {
       getFormType: () => formType,
-      setFormNotification: (_text: string, _level: string, id: string) => notices.push(id),
+      setFormNotification: (text: string, _level: string, id: string) => {
+        notices.push(id);
+        texts.push(text);
+      },
     },
   };
   const context = { getFormContext: () => formContext } as unknown as Xrm.Events.EventContext;
-  return { values, disabled, notices, context };
+  return { values, disabled, notices, texts, context };
 }
+
+const speak = (languageId: number): void =>
+  void Object.assign(globalThis, { Xrm: { Utility: { getGlobalContext: () => ({ userSettings: { languageId } }) } } });
+beforeEach(() => speak(1033));
+afterAll(() => void Reflect.deleteProperty(globalThis, 'Xrm'));
 
 describe('onload of the patient form', () => {
   test('a new contact starts as a patient; a type somebody chose stays', () => {
@@ -51,6 +61,13 @@ describe('onload of the patient form', () => {
     expect(form.disabled).not.toContain('donotemail');
     expect(form.disabled).not.toContain('hco_timezone');
     expect(form.notices).toEqual(['hco_source']);
+  });
+
+  test('speaks the user’s language', () => {
+    speak(3082);
+    const form = formWith({ hco_deceased: true }, 2);
+    onLoad(form.context);
+    expect(form.texts).toEqual(['Este paciente ha fallecido. No lo contacte.']);
   });
 
   test('a form that lacks the columns is left alone', () => {

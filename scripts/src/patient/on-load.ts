@@ -1,5 +1,7 @@
+import { userLanguage } from '../messages/language';
 import { contactType, optionValue } from './choices';
 import { fhirOwnedColumns, mappedStandardColumns } from './columns';
+import { messages } from './messages';
 import { locksOwnedColumns, noticesFor, type PatientFacts } from './state';
 
 /** The form's type while its record does not exist yet (Xrm: FormType create). */
@@ -35,7 +37,8 @@ export function onLoad(context: Xrm.Events.EventContext): void {
   const form = context.getFormContext();
   if ((form.ui.getFormType() as number) === CREATE) startAsPatient(form);
   const facts = read(form);
-  for (const notice of noticesFor(facts)) form.ui.setFormNotification(notice.text, notice.level, notice.id);
+  for (const notice of noticesFor(facts, messages[userLanguage()]))
+    form.ui.setFormNotification(notice.text, notice.level, notice.id);
   if (!locksOwnedColumns(facts)) return;
   for (const name of [...fhirOwnedColumns, ...mappedStandardColumns])
     form.getControl<Xrm.Controls.StandardControl>(name)?.setDisabled(true);

@@ -1,7 +1,8 @@
+import { messages } from './messages';
 import { locksOwnedColumns, noticesFor, type PatientFacts } from './state';
 
 const living: PatientFacts = { source: 'clinic', deceased: false, inUse: true, merged: false };
-const ids = (facts: PatientFacts): string[] => noticesFor(facts).map((notice) => notice.id);
+const ids = (facts: PatientFacts): string[] => noticesFor(facts, messages.en).map((notice) => notice.id);
 
 describe('what the patient form says', () => {
   test('a synced patient is said to be kept up to date, and is locked', () => {

@@ -1,3 +1,5 @@
+import type { PatientMessages } from './messages';
+
 /** What the patient form tells its reader about a record, as a value: pure, so that it is tested without a form. */
 export interface PatientFacts {
   /** Name of the FHIR source the row came from; null for a row made by hand. */
@@ -15,24 +17,12 @@ export interface Notice {
 }
 
 /** Notices, the most important first. A reader must not contact somebody who died or was merged by mistake. */
-export function noticesFor(facts: PatientFacts): Notice[] {
+export function noticesFor(facts: PatientFacts, say: PatientMessages): Notice[] {
   const notices: Notice[] = [];
-  if (facts.deceased)
-    notices.push({ id: 'hco_deceased', level: 'WARNING', text: 'This patient has died. Do not use for outreach.' });
-  if (facts.merged)
-    notices.push({
-      id: 'hco_merged',
-      level: 'WARNING',
-      text: 'Another record replaces this one. Open the record named in "Merged into".',
-    });
-  else if (!facts.inUse)
-    notices.push({ id: 'hco_notinuse', level: 'WARNING', text: 'The source no longer uses this record.' });
-  if (facts.source !== null)
-    notices.push({
-      id: 'hco_source',
-      level: 'INFO',
-      text: `Kept up to date from the FHIR source "${facts.source}". What comes from there is read-only here.`,
-    });
+  if (facts.deceased) notices.push({ id: 'hco_deceased', level: 'WARNING', text: say.deceased });
+  if (facts.merged) notices.push({ id: 'hco_merged', level: 'WARNING', text: say.merged });
+  else if (!facts.inUse) notices.push({ id: 'hco_notinuse', level: 'WARNING', text: say.notInUse });
+  if (facts.source !== null) notices.push({ id: 'hco_source', level: 'INFO', text: say.synced(facts.source) });
   return notices;
 }
 

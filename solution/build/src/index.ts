@@ -1,6 +1,8 @@
 export * from './components/app';
 export * from './components/chart';
+export type { Command } from './components/command';
 export * from './components/control-class';
+export * from './components/custom-api';
 export type { CustomControl } from './components/custom-control';
 export * from './components/dashboard';
 export * from './components/default-views';

@@ -10,20 +10,17 @@ export interface Translation {
 const ENGLISH = '1033';
 
 /** Elements that carry one text for people in one language, and the attributes that say text and language. */
-const labelled: Readonly<Record<string, readonly [text: string, language: string]>> = {
-  label: ['description', 'languagecode'],
-  displayname: ['description', 'languagecode'],
-  LocalizedName: ['description', 'languagecode'],
-  LocalizedCollectionName: ['description', 'languagecode'],
-  Description: ['description', 'languagecode'],
-  Title: ['Title', 'LCID'],
-};
+const labelled = new Set(['label', 'displayname', 'LocalizedName', 'LocalizedCollectionName', 'Description', 'Title']);
+
+/** A title of navigation has other attributes than one of a ribbon. */
+const namesOf = (element: XmlElement): readonly [text: string, language: string] =>
+  'LCID' in element.attributes ? ['Title', 'LCID'] : ['description', 'languagecode'];
 
 /** The English text of an element that is a label of its own, else undefined. Empty labels have nothing to translate. */
 function englishOf(element: XmlElement): string | undefined {
-  const names = labelled[element.name];
-  if (!names || element.attributes[names[1]] !== ENGLISH) return undefined;
-  return element.attributes[names[0]] || undefined;
+  const [text, language] = namesOf(element);
+  if (!labelled.has(element.name) || element.attributes[language] !== ENGLISH) return undefined;
+  return element.attributes[text] || undefined;
 }
 
 /** The element with every label in every language; where a translation is missing, English stands alone. */
@@ -35,7 +32,7 @@ export function localized(element: XmlElement, translations: readonly Translatio
       if (typeof child === 'string') return [child];
       const english = englishOf(child);
       if (english === undefined) return [localized(child, translations)];
-      const [text, language] = labelled[child.name] as readonly [string, string];
+      const [text, language] = namesOf(child);
       return [
         child,
         ...translations.flatMap(({ lcid, texts }) => {

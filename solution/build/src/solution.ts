@@ -1,6 +1,7 @@
 import type { Choice, Relationship, Role, Table } from '@patient-outreach/model';
 import type { App } from './components/app';
 import type { Chart } from './components/chart';
+import type { Command } from './components/command';
 import type { CustomControl } from './components/custom-control';
 import type { Dashboard } from './components/dashboard';
 import type { EnvironmentVariable } from './components/environment-variable';
@@ -42,6 +43,8 @@ export interface Solution {
   readonly views: readonly View[];
   readonly charts: readonly Chart[];
   readonly dashboards: readonly Dashboard[];
+  /** Buttons on the command bars of the solution's own tables. */
+  readonly commands: readonly Command[];
   readonly roles: readonly Role[];
   readonly fieldSecurityProfiles: readonly FieldSecurityProfile[];
   readonly environmentVariables: readonly EnvironmentVariable[];

@@ -2,7 +2,10 @@ import { manyToMany, relationships, tables } from '@patient-outreach/model';
 import { unpacked } from '@patient-outreach/solution-build';
 import { healthCore } from './health-core';
 
-const files = unpacked(healthCore({ controls: [], patientScript: new Uint8Array(), mapped: [] }), { tables });
+const files = unpacked(
+  healthCore({ controls: [], patientScript: new Uint8Array(), quarantineScript: new Uint8Array(), mapped: [] }),
+  { tables },
+);
 const textOf = (path: string): string => new TextDecoder().decode(files.get(path));
 const namesIn = (text: string, element: string): string[] =>
   [...text.matchAll(new RegExp(`<${element} Name="([^"]+)"`, 'g'))].map(([, name]) => name ?? '');

@@ -41,4 +41,10 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
     description: 'Lets people change what the next sync would overwrite; no unless set.',
     type: 'boolean',
   },
+  {
+    schemaName: 'hco_CareGapTriggerMessage',
+    displayName: 'Care gap trigger message',
+    description: 'Name of the custom API of a Journeys custom trigger that a care gap raises; none unless set.',
+    type: 'text',
+  },
 ];

@@ -10,20 +10,22 @@ import type { CustomControl, Plugins, Solution } from '@patient-outreach/solutio
 import { careOutreach } from './apps/care-outreach';
 import { syncCenter } from './apps/sync-center';
 import { charts } from './charts';
+import { commands } from './commands';
 import { dashboards } from './dashboards';
 import { environmentVariables } from './environment-variables';
 import { fieldSecurityProfiles } from './field-security';
 import { forms } from './forms/index';
 import { icons, tableIcons } from './icons/icons';
-import { patientScript, solutionName, solutionVersion } from './names';
-import { translations } from './translations/index';
+import { patientScript, quarantineScript, solutionName, solutionVersion } from './names';
+import { translations, translationsWithPlugins } from './translations/index';
 import { views } from './views/index';
 
 /** What other rooms build and the solution carries. */
 export interface HealthCoreParts {
   readonly controls: readonly CustomControl[];
-  /** The bundled script of the patient form. */
+  /** The bundled scripts: of the patient form, and of the quarantine commands. */
   readonly patientScript: Uint8Array;
+  readonly quarantineScript: Uint8Array;
   readonly plugins?: Plugins;
   /** What the FHIR maps write: the role of the sync's user is derived from it. */
   readonly mapped: readonly MappedTable[];
@@ -54,18 +56,20 @@ export function healthCore(parts: HealthCoreParts): Solution {
     views,
     charts,
     dashboards,
+    commands,
     roles: [fhirSyncAgent(parts.mapped), ...peopleRoles],
     fieldSecurityProfiles,
     environmentVariables,
     webResources: [
       { name: patientScript, displayName: 'Patient form', type: 'js', content: parts.patientScript },
+      { name: quarantineScript, displayName: 'Quarantine commands', type: 'js', content: parts.quarantineScript },
       ...icons,
     ],
     controls: parts.controls,
     ...(parts.plugins ? { plugins: parts.plugins } : {}),
     apps: [careOutreach, syncCenter],
     tableIcons,
-    translations,
+    translations: parts.plugins ? translationsWithPlugins : translations,
     dependencies: [],
   };
 }

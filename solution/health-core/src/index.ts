@@ -8,4 +8,4 @@ export { navigation, tablesIn } from './apps/navigation';
 export { syncCenter } from './apps/sync-center';
 export * from './charts';
 export * from './dashboards';
-export { translations } from './translations/index';
+export { translations, translationsWithPlugins } from './translations/index';

@@ -31,6 +31,7 @@ const areas: readonly Area[] = [
       table('account', 'Accounts'),
       table('msdynmkt_segment', 'Segments'),
       view('hco_contactpointconsent', 'Active Contact consents', 'Subscriptions'),
+      table('msdynmkt_topic', 'Consent topics'),
     ),
     group(
       'care',
@@ -48,7 +49,7 @@ const areas: readonly Area[] = [
       'marketing',
       'Marketing Execution',
       table('msdynmkt_journey', 'Patient journeys'),
-      table('msdynmkt_email', 'Emails'),
+      table('msdynmkt_email', 'Marketing emails'),
       table('msdynmkt_sms', 'Text messages'),
       table('hco_socialactivity', 'Social activities'),
     ),
@@ -69,10 +70,16 @@ const areas: readonly Area[] = [
       'Event Management',
       table('msevtmgt_event', 'Events'),
       table('msevtmgt_eventregistration', 'Event registrations'),
+      table('msevtmgt_session', 'Sessions'),
       table('msevtmgt_checkin', 'Check-ins'),
     ),
   ),
-  area('leads', 'Lead Management', 'lead', group('leads', 'Lead Management', table('lead', 'Leads'))),
+  area(
+    'leads',
+    'Lead Management',
+    'lead',
+    group('leads', 'Lead Management', table('lead', 'Leads'), table('msdynmkt_entityscoringmodel', 'Scoring')),
+  ),
   area(
     'mywork',
     'My Work',
@@ -97,11 +104,17 @@ export const foreignTables: Readonly<Record<string, { readonly displayName: stri
   msdynmkt_journey: { displayName: 'Journey', solution: 'DynamicsMKT_AnchorSolution (1.0.0.0)' },
   msdynmkt_email: { displayName: 'Email', solution: 'DynamicsMKT_EmailChannel (1.0.0.0)' },
   msdynmkt_sms: { displayName: 'Text message', solution: 'DynamicsMKT_SmsChannel (1.0.0.0)' },
+  msdynmkt_topic: { displayName: 'Topic', solution: 'DynamicsMKT_AnchorSolution (1.0.0.0)' },
+  msdynmkt_entityscoringmodel: {
+    displayName: 'Entity Scoring Model',
+    solution: 'DynamicsMKT_LeadManagement (1.0.0.0)',
+  },
   msevtmgt_event: { displayName: 'Event', solution: 'MicrosoftDynamics_EventManagement (1.0.0.0)' },
   msevtmgt_eventregistration: {
     displayName: 'Event Registration',
     solution: 'MicrosoftDynamics_EventManagement (1.0.0.0)',
   },
+  msevtmgt_session: { displayName: 'Session', solution: 'MicrosoftDynamics_EventManagement (1.0.0.0)' },
   msevtmgt_checkin: { displayName: 'Check-in', solution: 'MicrosoftDynamics_EventManagement (1.0.0.0)' },
   lead: { displayName: 'Lead', solution: 'msdynce_LeadManagement (9.0.0.0)' },
 };

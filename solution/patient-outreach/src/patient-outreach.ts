@@ -78,6 +78,7 @@ export function patientOutreachSolution(): Solution {
     views: [],
     charts: [],
     dashboards: [],
+    commands: [],
     roles: [],
     fieldSecurityProfiles: [],
     environmentVariables: [],

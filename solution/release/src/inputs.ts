@@ -19,8 +19,9 @@ export function readControls(root: string): CustomControl[] {
   });
 }
 
-export function readPatientScript(root: string): Uint8Array {
-  const path = join(root, 'scripts/dist/web/patient.js');
+/** A bundled script, `scripts/dist/web/<name>.js`. */
+export function readScript(root: string, name: 'patient' | 'quarantine'): Uint8Array {
+  const path = join(root, `scripts/dist/web/${name}.js`);
   if (!existsSync(path)) throw new MissingInput('The form scripts are not built. Run: npm run build');
   return readFileSync(path);
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { controlFolders } from '@patient-outreach/health-core';
 import { check, pack, unpack, unzip, type CustomControl } from '@patient-outreach/solution-build';
-import { MissingInput, readControls, readPatientScript, readPlugins } from './inputs';
+import { MissingInput, readControls, readPlugins, readScript } from './inputs';
 import { compareLedgers, ledgerOf, readLedger } from './ledger';
 import { mappedTables } from './mapped-tables';
 import { releaseFrom, zipName, type ReleasedSolution } from './release';
@@ -36,11 +36,13 @@ function built<T, S>(read: (folder: string) => T, standIn: S): T | S {
 
 const plugins = built(readPlugins, undefined);
 const controls = built(readControls, undefined);
-const patientScript = built(readPatientScript, undefined);
+const patientScript = built((folder) => readScript(folder, 'patient'), undefined);
+const quarantineScript = built((folder) => readScript(folder, 'quarantine'), undefined);
 const make = (): ReleasedSolution[] =>
   releaseFrom({
     controls: controls ?? standInControls(),
     patientScript: patientScript ?? text('var __outreach_patient = {};'),
+    quarantineScript: quarantineScript ?? text('var __outreach_quarantine = {};'),
     mapped: mappedTables(),
     ...(plugins ? { plugins } : {}),
   });
@@ -84,7 +86,8 @@ describe('the release', () => {
       if (!unmanaged || !managed) throw new Error('a solution has two zips');
       const findings = check({ parts: unmanaged, twin: managed });
       // A stand-in has neither the functions nor the files of what it stands for.
-      const ofStandIns = controls && patientScript ? [] : ['script-function', 'code-component', 'control-files'];
+      const ofStandIns =
+        controls && patientScript && quarantineScript ? [] : ['script-function', 'code-component', 'control-files'];
       expect(findings.filter(({ rule }) => !ofStandIns.includes(rule)).slice(0, 3)).toEqual([]);
     }
   });

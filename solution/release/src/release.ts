@@ -3,7 +3,7 @@ import { tables } from '@patient-outreach/model';
 import { mappedTables } from './mapped-tables';
 import { patientOutreachSolution } from '@patient-outreach/patient-outreach-solution';
 import { pack, unpacked, zip, type Files, type Solution } from '@patient-outreach/solution-build';
-import { readControls, readPatientScript, readPlugins } from './inputs';
+import { readControls, readScript, readPlugins } from './inputs';
 
 export interface ReleasedSolution {
   readonly uniqueName: string;
@@ -43,7 +43,8 @@ export const releaseFrom = (parts: HealthCoreParts): ReleasedSolution[] => [
 export const release = (root: string, withPlugins: boolean): ReleasedSolution[] =>
   releaseFrom({
     controls: readControls(root),
-    patientScript: readPatientScript(root),
+    patientScript: readScript(root, 'patient'),
+    quarantineScript: readScript(root, 'quarantine'),
     mapped: mappedTables(),
     ...(withPlugins ? { plugins: readPlugins(root) } : {}),
   });

@@ -5,7 +5,12 @@ import { unpacked, type Solution } from '@patient-outreach/solution-build';
 import { mappedTables } from './mapped-tables';
 
 const solutions: readonly Solution[] = [
-  healthCore({ controls: [], patientScript: new Uint8Array(), mapped: mappedTables() }),
+  healthCore({
+    controls: [],
+    patientScript: new Uint8Array(),
+    quarantineScript: new Uint8Array(),
+    mapped: mappedTables(),
+  }),
   patientOutreachSolution(),
 ];
 

@@ -18,12 +18,15 @@ const teamColumns = columns<Row<typeof careTeam>>()(
   'hco_periodend',
   'hco_periodendprecision',
   '_hco_managingorganization_value',
+  'hco_fhirkey',
 );
 
 const memberColumns = columns<Row<typeof careTeamParticipant>>()(
   'hco_name',
   'hco_role',
+  'hco_rolesystem',
   'hco_roledisplay',
+  'hco_rolecodings',
   'hco_periodstart',
   'hco_periodstartprecision',
   'hco_periodend',
@@ -31,6 +34,7 @@ const memberColumns = columns<Row<typeof careTeamParticipant>>()(
   '_hco_careteam_value',
   '_hco_member_value',
   '_hco_onbehalfof_value',
+  'hco_fhirkey',
 );
 
 const personColumns = [
@@ -39,7 +43,12 @@ const personColumns = [
   'telephone1',
   'mobilephone',
   'jobtitle',
-  ...columns<Row<typeof contact>>()('hco_specialty', 'hco_relationship'),
+  ...columns<Row<typeof contact>>()(
+    'hco_specialty',
+    'hco_relationship',
+    'hco_contacttype',
+    '_hco_managingorganization_value',
+  ),
 ];
 
 /** The member is one column with three tables behind it; each has its own navigation property. */
@@ -69,3 +78,18 @@ export const membersQuery = (patientKey: string): Query =>
 
 /** Members of one team, which need not be a team of the patient. */
 export const teamMembersQuery = (teamId: string): Query => members(`_hco_careteam_value eq ${guidLiteral(teamId)}`);
+
+/** The patient: whose teams these are, and the general practitioner, who is marked among the members. */
+export const patientQuery = (patientKey: string): Query => ({
+  table: 'contact',
+  select: ['contactid', 'fullname', ...columns<Row<typeof contact>>()('_hco_generalpractitioner_value')],
+  filter: `hco_fhirkey eq ${literal(patientKey)}`,
+});
+
+/** Address of each person's picture. A query of its own: without pictures the members still show. */
+export const picturesQuery = (patientKey: string): Query => ({
+  table: 'hco_careteamparticipant',
+  select: ['_hco_member_value'],
+  expand: { hco_member_contact: ['entityimage_url'] },
+  filter: `${activeRows} and hco_careteam/hco_patient/hco_fhirkey eq ${literal(patientKey)}`,
+});

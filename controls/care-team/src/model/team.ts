@@ -8,6 +8,8 @@ import {
   readClinicalDate,
   textOf,
 } from '@patient-outreach/controls-kit';
+import type { RoleCode } from './role';
+import { leads, roleCodeOf } from './role';
 
 /** Values of the choice `hco_careteamstatus` that mean something here; a test compares them with the model. */
 export const careTeamStatusValues = {
@@ -25,20 +27,39 @@ export interface Period {
   readonly end: ClinicalDate | undefined;
 }
 
+/** What a person is to the patient; undefined when the record does not say. */
+export type Who = 'patient' | 'practitioner' | 'related';
+
+/** Values of the choice `hco_contacttype`; a test compares them with the model. */
+export const whoByContactType: Readonly<Record<number, Who>> = {
+  770_000_000: 'patient',
+  770_000_001: 'practitioner',
+  770_000_002: 'related',
+};
+
 export interface Member extends Period {
   /** Id of the participant row. */
   readonly id: string;
   readonly teamId: string;
   readonly kind: 'person' | 'organization' | 'team';
+  readonly who: Who | undefined;
   /** What the member's name opens; undefined when the member is not named by a reference. */
   readonly record: RecordReference | undefined;
   readonly name: string | undefined;
   /** The role in the team, else what the person is to the patient or by profession. */
   readonly role: string | undefined;
+  /** System and code of the role, which tell it from others; undefined when it has no code. */
+  readonly roleCode: RoleCode | undefined;
+  /** The role says that this member leads the team or answers for it. */
+  readonly leads: boolean;
   readonly specialty: string | undefined;
   readonly onBehalfOf: string | undefined;
+  /** Where the person works, when the member does not act for an organization. */
+  readonly organization: string | undefined;
   readonly email: string | undefined;
   readonly phone: string | undefined;
+  /** The row came from a FHIR source, which owns it. */
+  readonly isSynced: boolean;
 }
 
 export interface Team extends Period {
@@ -48,9 +69,17 @@ export interface Team extends Period {
   readonly category: string | undefined;
   readonly reason: string | undefined;
   readonly managedBy: string | undefined;
+  /** The row came from a FHIR source, which owns it. */
+  readonly isSynced: boolean;
 }
 
 type Offset = (at: Date) => number;
+
+/** As the plug-ins judge it: rows made by hand have no key, or one that begins so. */
+const isSynced = (row: RawRow): boolean => {
+  const key = textOf(row, 'hco_fhirkey');
+  return key !== undefined && !key.toLowerCase().startsWith('local-');
+};
 
 const tones: Readonly<Record<number, Tone>> = {
   [careTeamStatusValues.proposed]: 'planned',
@@ -80,6 +109,7 @@ export function teamOf(row: RawRow, offset: Offset): Team | undefined {
     category: textOf(row, 'hco_category'),
     reason: textOf(row, 'hco_reason'),
     managedBy: formatted(row, '_hco_managingorganization_value'),
+    isSynced: isSynced(row),
     ...periodOf(row, offset),
   };
 }
@@ -98,6 +128,7 @@ export function memberOf(row: RawRow, offset: Offset): Member | undefined {
     id,
     teamId,
     kind: kinds[table] ?? 'person',
+    who: person === undefined ? undefined : whoByContactType[numberOf(person, 'hco_contacttype') ?? -1],
     record: memberId === undefined ? undefined : { table, id: memberId },
     name: formatted(row, '_hco_member_value') ?? textOf(details, 'fullname') ?? textOf(row, 'hco_name'),
     role:
@@ -105,10 +136,14 @@ export function memberOf(row: RawRow, offset: Offset): Member | undefined {
       textOf(row, 'hco_role') ??
       textOf(details, 'hco_relationship') ??
       textOf(details, 'jobtitle'),
+    roleCode: roleCodeOf(row),
+    leads: leads(row),
     specialty: textOf(details, 'hco_specialty'),
     onBehalfOf: formatted(row, '_hco_onbehalfof_value'),
+    organization: formatted(details, '_hco_managingorganization_value'),
     email: textOf(details, 'emailaddress1'),
     phone: textOf(details, 'telephone1') ?? textOf(details, 'mobilephone'),
+    isSynced: isSynced(row),
     ...periodOf(row, offset),
   };
 }

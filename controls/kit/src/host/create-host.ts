@@ -2,7 +2,9 @@ import { createDateText } from '../dates/date-text';
 import { createStrings } from '../text/strings';
 import type { Host } from './host';
 import { privileges } from './host';
+import { lookUp } from './lookup';
 import { webApiReader } from './web-api-reader';
+import { webApiWriter } from './web-api-writer';
 
 type AnyContext = ComponentFramework.Context<unknown>;
 
@@ -35,6 +37,7 @@ export function createHost(
 ): Host {
   return {
     records: webApiReader(current),
+    writes: webApiWriter(current),
     strings: createStrings((key) => current().resources.getString(key)),
     dates: createDateText(current),
     offsetMinutes: (at) => current().userSettings?.getTimeZoneOffsetMinutes?.(at) ?? 0,
@@ -70,6 +73,15 @@ export function createHost(
     async openNew(table, defaults = {}) {
       try {
         await current().navigation.openForm({ entityName: table, useQuickCreateForm: true }, { ...defaults });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    lookUp: (tables) => lookUp(current().utils, tables),
+    openUrl(url) {
+      try {
+        current().navigation.openUrl(url);
         return true;
       } catch {
         return false;

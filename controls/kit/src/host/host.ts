@@ -1,6 +1,8 @@
 import type { DateText } from '../dates/date-text';
 import type { Strings } from '../text/strings';
+import type { ChosenRecord } from './lookup';
 import type { RecordReader } from './records';
+import type { RecordWriter } from './records-writer';
 
 export interface RecordReference {
   /** Logical name of the table. */
@@ -9,7 +11,7 @@ export interface RecordReference {
 }
 
 /** Values of the platform's PrivilegeType that the controls ask about. */
-export const privileges = { create: 1, read: 2, write: 3 } as const;
+export const privileges = { create: 1, read: 2, write: 3, delete: 4, append: 7, appendTo: 8 } as const;
 export type Privilege = keyof typeof privileges;
 
 export interface TextFile {
@@ -22,6 +24,7 @@ export interface TextFile {
 /** Everything a control may ask of where it runs. The views and stores know this and nothing of the platform. */
 export interface Host {
   readonly records: RecordReader;
+  readonly writes: RecordWriter;
   readonly strings: Strings;
   readonly dates: DateText;
   /** Minutes the user's time zone is ahead of UTC at an instant. */
@@ -40,6 +43,10 @@ export interface Host {
   readonly saveFile: (file: TextFile) => Promise<boolean>;
   /** Opens the quick create form of a table. Never rejects; false when the host could not. */
   readonly openNew: (table: string, defaults?: Readonly<Record<string, string>>) => Promise<boolean>;
+  /** Lets the user choose a row. Never rejects; undefined when none was chosen or the host could not. */
+  readonly lookUp: (tables: readonly [string, ...string[]]) => Promise<ChosenRecord | undefined>;
+  /** Opens an address outside of the app, in a page of its own. False when the host could not. */
+  readonly openUrl: (url: string) => boolean;
   /** Opens the record's form. Never rejects; false when the host could not. */
   readonly openRecord: (record: RecordReference, options?: { readonly inNewWindow?: boolean }) => Promise<boolean>;
 }

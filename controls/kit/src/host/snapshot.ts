@@ -15,7 +15,19 @@ export interface Snapshot {
   readonly width: number | undefined;
   readonly height: number | undefined;
   readonly isVisible: boolean;
+  /** The form shows the column for reading only: the record is inactive, or the user may not change it. */
+  readonly isReadOnly: boolean;
+  /** Column security hides the key's value from the user. */
+  readonly isMasked: boolean;
+  /** The app works from the device's own store, or says that there is no network. */
+  readonly isOffline: boolean;
+  readonly formFactor: FormFactor;
 }
+
+export type FormFactor = 'web' | 'tablet' | 'phone';
+
+/** The platform's numbers: 0 unknown, 1 web, 2 tablet, 3 phone. */
+const formFactors: Readonly<Record<number, FormFactor>> = { 2: 'tablet', 3: 'phone' };
 
 export interface PatientInputs {
   readonly patientKey: ComponentFramework.PropertyTypes.StringProperty;
@@ -31,7 +43,7 @@ function pixels(value: unknown): number | undefined {
 
 /** Reads a snapshot; every member of the context may be missing or null. */
 export function readSnapshot(context: ComponentFramework.Context<PatientInputs>): Snapshot {
-  const { parameters, userSettings, fluentDesignLanguage: design, mode } = context;
+  const { client, parameters, userSettings, fluentDesignLanguage: design, mode } = context;
   return Object.freeze({
     patientKey: parameters?.patientKey?.raw?.trim() || undefined,
     configuration: parameters?.configuration?.raw?.trim() || undefined,
@@ -42,6 +54,10 @@ export function readSnapshot(context: ComponentFramework.Context<PatientInputs>)
     width: pixels(mode?.allocatedWidth),
     height: pixels(mode?.allocatedHeight),
     isVisible: mode?.isVisible !== false,
+    isReadOnly: mode?.isControlDisabled === true,
+    isMasked: parameters?.patientKey?.security?.readable === false,
+    isOffline: client?.isOffline?.() === true || client?.isNetworkAvailable?.() === false,
+    formFactor: formFactors[client?.getFormFactor?.() ?? 0] ?? 'web',
   });
 }
 

@@ -1,5 +1,7 @@
 /** Text made comparable for search: lower case, without accents. */
 export function fold(text: string): string {
+  // Most texts have nothing to take away, and looking is quicker than doing.
+  if (/^[\u0000-\u007f]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

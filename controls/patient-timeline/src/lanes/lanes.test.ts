@@ -47,7 +47,6 @@ const anyEvent: fc.Arbitrary<Omit<TimelineEvent, 'key'>> = fc
       reference: undefined,
       abnormal: isAbnormal ? 'high' : undefined,
       status: undefined,
-      search: 'x',
     };
   });
 const anyEvents = fc

@@ -94,11 +94,18 @@ export function createTimelineFeed(
   });
   const state = createStore<FeedState>(publish(legs.map(newLeg), false));
   let run = 0;
+  let changed: readonly LegState[] | undefined;
 
+  const flush = (): void => {
+    if (!changed) return;
+    const ready = changed;
+    changed = undefined;
+    state.set(publish(ready, state.get().isLoadingEarlier));
+  };
+  // Answers that come in the same turn are merged, and drawn, once.
   const update = (key: string, change: (leg: LegState) => LegState): void => {
-    const now = state.get();
-    const changed = now.legs.map((leg) => (leg.leg.key === key ? change(leg) : leg));
-    state.set(publish(changed, now.isLoadingEarlier));
+    if (!changed) void Promise.resolve().then(flush);
+    changed = (changed ?? state.get().legs).map((leg) => (leg.leg.key === key ? change(leg) : leg));
   };
 
   const readPage = async (target: LegState): Promise<void> => {
@@ -123,6 +130,7 @@ export function createTimelineFeed(
       const horizon = horizonOf(now);
       const holding = now.filter((leg) => leg.hasMore && (leg.oldest === undefined || leg.oldest >= horizon));
       await Promise.all(holding.map(readPage));
+      flush();
     }
     if (mine === run) state.set({ ...state.get(), isLoadingEarlier: false });
   };
@@ -131,9 +139,11 @@ export function createTimelineFeed(
     state,
     start() {
       run += 1;
+      changed = undefined;
       state.set(publish(legs.map(newLeg), false));
       const mine = run;
       void Promise.all(state.get().legs.map(readPage)).then(() => {
+        flush();
         // A first page may hold nothing that can be shown yet.
         if (mine === run && state.get().events.length === 0 && state.get().hasMore) void loadEarlier();
       });
@@ -149,9 +159,11 @@ export function createTimelineFeed(
         update(leg.leg.key, (current) => ({ ...current, status: 'loading' }));
         void readPage(leg);
       }
+      flush();
     },
     stop() {
       run += 1;
+      changed = undefined;
     },
   };
 }

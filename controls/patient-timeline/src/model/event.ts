@@ -1,5 +1,5 @@
 import type { ClinicalDate, RawRow, Strings } from '@patient-outreach/controls-kit';
-import { fold, formatted, numberOf, readClinicalDate, textOf } from '@patient-outreach/controls-kit';
+import { formatted, numberOf, readClinicalDate, textOf } from '@patient-outreach/controls-kit';
 import type { AbnormalLevel, ResultRule, SourceDefinition, TextRule } from '../config/definition';
 import type { Leg } from '../load/legs';
 import { propertyOf } from '../load/legs';
@@ -30,8 +30,6 @@ export interface TimelineEvent {
   readonly abnormal: AbnormalLevel | undefined;
   /** How it stands; `isUsual` when it is the way such a record ends up as a rule. */
   readonly status: { readonly text: string; readonly isUsual: boolean; readonly isMuted: boolean } | undefined;
-  /** Everything the text search looks at, folded. */
-  readonly search: string;
 }
 
 /** What reading a row needs from the host. */
@@ -144,6 +142,5 @@ export function eventOf(row: RawRow, leg: Leg, reading: Reading): TimelineEvent 
             isUsual: isOneOf(statusValue, source.status?.usual),
             isMuted: isOneOf(statusValue, source.status?.muted),
           },
-    search: fold([title, result, statusText, ...details].filter((text) => text !== undefined).join('\n')),
   };
 }

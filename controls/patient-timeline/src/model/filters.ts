@@ -2,6 +2,7 @@ import { searchWords } from '@patient-outreach/controls-kit';
 import type { DayRange } from './day-range';
 import { eventDays, overlaps } from './day-range';
 import type { TimelineEvent } from './event';
+import { searchText } from './search';
 import type { When } from './when';
 import { anyTime } from './when';
 
@@ -59,7 +60,7 @@ export function applyFilters(events: readonly TimelineEvent[], filters: Filters,
   const passed: TimelineEvent[] = [];
   let abnormalCount = 0;
   for (const event of events) {
-    if (!words.every((word) => event.search.includes(word))) continue;
+    if (!words.every((word) => searchText(event).includes(word))) continue;
     if (range) {
       const days = eventDays(event);
       if (!days || !overlaps(days, range)) continue;

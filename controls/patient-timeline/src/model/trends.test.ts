@@ -1,7 +1,7 @@
 import { readClinicalDate } from '@patient-outreach/controls-kit';
 import * as fc from 'fast-check';
 import type { TimelineEvent } from './event';
-import { buildTrends, sparklineOf } from './trends';
+import { createTrends, sparklineOf } from './trends';
 
 const start = readClinicalDate('2020-01-01T12:00:00Z', 770_000_003, () => 0);
 const result = (key: number, title: string, value: number | undefined, high = 5): TimelineEvent =>
@@ -22,7 +22,7 @@ describe('trends', () => {
         fc.array(fc.tuple(fc.constantFrom('a', 'b'), fc.option(fc.integer(), { nil: undefined })), { maxLength: 40 }),
         (specs) => {
           const events = specs.map(([title, value], index) => result(index, title, value));
-          const trends = buildTrends(events);
+          const trends = createTrends(events);
           events.forEach((event, index) => {
             const before = events
               .slice(index)
@@ -31,7 +31,7 @@ describe('trends', () => {
               .map(({ value }) => value)
               .reverse();
             const expected = event.value === undefined || before.length < 2 ? undefined : before;
-            expect(trends.get(event.key)?.values).toEqual(expected);
+            expect(trends.of(event)?.values).toEqual(expected);
           });
         },
       ),
@@ -39,8 +39,16 @@ describe('trends', () => {
   });
 
   it('do not mix units or reference ranges', () => {
-    expect(buildTrends([result(1, 'a', 1), result(2, 'a', 2, 6)]).size).toBe(0);
-    expect(buildTrends([result(1, 'a', 1), { ...result(2, 'a', 2), result: '2 mmol/L' }]).size).toBe(0);
+    const first = result(1, 'a', 1);
+    expect(createTrends([first, result(2, 'a', 2)]).of(first)?.values).toEqual([2, 1]);
+    expect(createTrends([first, result(2, 'a', 2, 6)]).of(first)).toBeUndefined();
+    expect(createTrends([first, { ...result(2, 'a', 2), result: '2 mmol/L' }]).of(first)).toBeUndefined();
+  });
+
+  it('stay the same object, so that a row is not drawn again', () => {
+    const first = result(1, 'a', 1);
+    const trends = createTrends([first, result(2, 'a', 2)]);
+    expect(trends.of(first)).toBe(trends.of(first));
   });
 
   it('fit into their box, the range too', () => {

@@ -9,31 +9,50 @@ export interface Trend {
 /** Results a trend looks back on. */
 const trendLength = 12;
 
+/** Trends by event; worked out when one is asked for, because only what is in view is drawn. */
+export interface Trends {
+  /** @returns undefined without an earlier result of the same kind; the same object each time */
+  readonly of: (event: TimelineEvent) => Trend | undefined;
+}
+
+/** Results that differ in name, unit or range are not comparable. The unit is what the text has behind the number. */
+function kindOf({ sourceId, title, result = '', reference }: TimelineEvent): string {
+  const unit = result.replace(/^[\d\s.,<>=+-]*/, '');
+  return [sourceId, title, unit, reference?.low ?? '', reference?.high ?? ''].join('\u0000');
+}
+
 /**
- * For every numeric result with earlier ones of the same name and reference range, those before it. Results that differ in
- * their range are not comparable; a result without a date is in no trend.
+ * For a numeric result those before it with the same name, unit and reference range. A result without a date is in no trend.
  * @param events newest first
  */
-export function buildTrends(events: readonly TimelineEvent[]): ReadonlyMap<string, Trend> {
-  const series = new Map<string, TimelineEvent[]>();
-  for (const event of events) {
-    if (event.value === undefined || event.start === undefined) continue;
-    const { low, high } = event.reference ?? {};
-    // The unit is what the text has behind the number.
-    const unit = (event.result ?? '').replace(/^[^\p{L}%[]*/u, '');
-    const key = JSON.stringify([event.sourceId, event.title, unit, low ?? null, high ?? null]);
-    const found = series.get(key);
-    if (found) found.push(event);
-    else series.set(key, [event]);
-  }
-  const trends = new Map<string, Trend>();
-  for (const list of series.values()) {
-    list.forEach((event, index) => {
-      const before = list.slice(index, index + trendLength).reverse();
-      if (before.length > 1) trends.set(event.key, { values: before.map(({ value }) => value ?? 0) });
-    });
-  }
-  return trends;
+export function createTrends(events: readonly TimelineEvent[]): Trends {
+  let series: Map<string, TimelineEvent[]> | undefined;
+  const known = new Map<string, Trend | undefined>();
+  const seriesOf = (kind: string): readonly TimelineEvent[] => {
+    if (!series) {
+      series = new Map();
+      for (const event of events) {
+        if (event.value === undefined || event.start === undefined) continue;
+        const own = kindOf(event);
+        const found = series.get(own);
+        if (found) found.push(event);
+        else series.set(own, [event]);
+      }
+    }
+    return series.get(kind) ?? [];
+  };
+  return {
+    of: (event) => {
+      if (event.value === undefined || event.start === undefined) return undefined;
+      if (known.has(event.key)) return known.get(event.key);
+      const list = seriesOf(kindOf(event));
+      const at = list.indexOf(event);
+      const values = at < 0 ? [] : list.slice(at, at + trendLength).map(({ value }) => value ?? 0);
+      const trend = values.length > 1 ? { values: values.reverse() } : undefined;
+      known.set(event.key, trend);
+      return trend;
+    },
+  };
 }
 
 export interface SparklineShape {

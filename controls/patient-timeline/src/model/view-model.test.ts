@@ -145,7 +145,6 @@ const anyEvents = fc
           reference: undefined,
           abnormal: isAbnormal ? 'high' : undefined,
           status: status === undefined ? undefined : { text: status, isUsual: false, isMuted: false },
-          search: fold(title),
         };
       })
       .sort(compareEvents),

@@ -4,7 +4,7 @@ import { Button, Spinner, makeStyles, mergeClasses, shorthands, tokens } from '@
 import * as React from 'react';
 import type { SourceDefinition } from '../config/definition';
 import type { TimelineEvent } from '../model/event';
-import type { Trend } from '../model/trends';
+import type { Trends } from '../model/trends';
 import type { Feed } from '../model/rows';
 import { headingIndexes } from '../model/rows';
 import { EventItem } from './event-item';
@@ -42,8 +42,7 @@ export interface FeedListProps {
   readonly feed: Feed;
   readonly sources: readonly SourceDefinition[];
   readonly now: ClinicalDate;
-  /** Key of a result → its trend. */
-  readonly trends: ReadonlyMap<string, Trend>;
+  readonly trends: Trends;
   readonly isNarrow: boolean;
   /** Pixels the host allows; undefined leaves it to the content, up to a sensible height. */
   readonly height: number | undefined;
@@ -134,7 +133,7 @@ export function FeedList(props: FeedListProps): React.ReactElement {
                   setSize={hasMore ? -1 : eventRows.length}
                   isActive={index === activeRow}
                   isNarrow={isNarrow}
-                  trend={props.trends.get(row.event.key)}
+                  trend={props.trends.of(row.event)}
                   onOpen={props.onOpen}
                   onFocus={onFocus}
                 />

@@ -21,7 +21,7 @@ import type { Choices } from '../model/choices';
 import type { Filters } from '../model/filters';
 import { applyFilters, isFiltering, noFilters } from '../model/filters';
 import { buildFeed } from '../model/rows';
-import { buildTrends } from '../model/trends';
+import { createTrends } from '../model/trends';
 import { rangeOf } from '../model/when';
 import { exportCsv } from './export-csv';
 import { FeedList } from './feed-list';
@@ -87,7 +87,7 @@ export function Timeline({ host, snapshot, feed, sources, problems }: TimelinePr
   const filtered = React.useMemo(() => applyFilters(state.events, applied, range), [state.events, applied, range]);
   const rows = React.useMemo(() => buildFeed(filtered.events, now), [filtered.events, now]);
   // Of everything read, filtered or not: a filter must not change what a result is compared with.
-  const trends = React.useMemo(() => buildTrends(state.events), [state.events]);
+  const trends = React.useMemo(() => createTrends(state.events), [state.events]);
   const progress = React.useMemo(() => progressOf(state.legs), [state.legs]);
   const kept = JSON.stringify(writeChoices(choices));
   const firstKept = React.useRef(kept);

@@ -12,6 +12,7 @@ import { SourceError, type FhirSource, type ReadRequest, type SourceItem } from 
 import type { TokenProvider } from '../auth/token-provider';
 import { fhirFailure } from './fhir-error';
 import { historyOf } from './history-entries';
+import { readAhead } from './read-ahead';
 
 export interface SearchSourceOptions {
   /** Base address without a trailing slash. */
@@ -31,6 +32,8 @@ export interface SearchSourceOptions {
 /** How far behind the server's clock a cursor is set: a commit may become visible after its own timestamp. */
 const OVERLAP = 5 * 60 * 1000;
 const IDS_PER_SEARCH = 50;
+/** Resource types searched side by side. */
+const TYPES_AT_ONCE = 4;
 const TRIES = 5;
 type SearchParams = Record<string, string | number>;
 const MOST_PAGES = 100_000;
@@ -89,22 +92,23 @@ export class SearchSource implements FhirSource {
         readAgain.add(versionMark(resource));
         yield { kind: 'resource', resource, address: {} };
       }
-    for (const type of types) {
-      if (this.#types && !this.#types.has(type)) continue;
-      const params = {
-        _sort: '_lastUpdated',
-        _count: this.options.pageSize ?? 500,
-        ...(cursor === undefined ? {} : { _lastUpdated: `ge${cursor}` }),
-      };
-      for await (const bundle of this.#pages(type, params, signal)) {
-        serverTime ??= timeOf(bundle);
-        for (const resource of matchesOf(bundle))
-          if (!readAgain.has(versionMark(resource))) yield { kind: 'resource', resource, address: {} };
-      }
+    const params = {
+      _sort: '_lastUpdated',
+      _count: this.options.pageSize ?? 500,
+      ...(cursor === undefined ? {} : { _lastUpdated: `ge${cursor}` }),
+    };
+    const searches = types
+      .filter((type) => !this.#types || this.#types.has(type))
+      .map((type) => () => this.#pages(type, params, signal));
+    for await (const bundle of readAhead(searches, TYPES_AT_ONCE)) {
+      // The earliest: searches that run side by side are not answered in the order they were asked.
+      serverTime = Math.min(serverTime ?? Infinity, timeOf(bundle) ?? Infinity);
+      for (const resource of matchesOf(bundle))
+        if (!readAgain.has(versionMark(resource))) yield { kind: 'resource', resource, address: {} };
     }
     if (deletedSince !== undefined) yield* this.#deletions(types, deletedSince, signal);
     // Without the server's time nobody can say what was there at the start: the next run reads everything.
-    if (serverTime !== undefined) this.#cursor = new Date(serverTime - OVERLAP).toISOString();
+    if (serverTime !== undefined && serverTime < Infinity) this.#cursor = new Date(serverTime - OVERLAP).toISOString();
   }
 
   /** What the history of each type says is gone. After the searches, so that what came back since is not taken for gone. */

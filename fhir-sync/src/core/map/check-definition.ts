@@ -1,40 +1,50 @@
-import { tables, tableOf } from '@patient-outreach/model';
+import { tableOf } from '@patient-outreach/model';
 import { R4_TYPES } from '../fhir/resource-types';
 import { byColumnType, conversions } from './conversions';
 import type { MapDefinition, MapEntry } from './definition';
-import { columnOf } from './standard-columns';
+import { modelSchema, type Schema } from './schema';
 
 /**
  * Checks a map against the model: its tables, that every column exists, is of a type the conversion can fill and is
  * written once, and that references can point somewhere.
  * @returns complaints that name the place; none when the map is right.
  */
-export function checkMapDefinition(map: MapDefinition): string[] {
+export function checkMapDefinition(map: MapDefinition, schema: Schema = modelSchema): string[] {
   const complaints: string[] = [];
   if (!R4_TYPES.has(map.resource)) complaints.push(`resource: "${map.resource}" is not a resource type of FHIR R4.`);
-  const isTable = (name: string): boolean => tables.some((table) => table.logicalName === name && table.synced);
+  const isTable = (name: string): boolean => schema.table(name)?.synced === true;
   if (!isTable(map.table)) return [...complaints, `table: the model has no synced table "${map.table}".`];
-  complaints.push(...checkEntries(map.table, map.columns, 'columns', []));
+  complaints.push(...checkEntries(schema, map.table, map.columns, 'columns', []));
   for (const [index, child] of (map.children ?? []).entries()) {
     const where = `children[${index}]`;
     if (!isTable(child.table)) {
       complaints.push(`${where}.table: the model has no synced table "${child.table}".`);
       continue;
     }
-    const parent = columnOf(child.table, child.parent);
+    const parent = schema.column(child.table, child.parent);
     if (parent?.type !== 'lookup' || !parent.targets.includes(map.table))
       complaints.push(`${where}.parent: "${child.parent}" is not a lookup of ${child.table} to ${map.table}.`);
-    complaints.push(...checkEntries(child.table, child.columns, `${where}.columns`, [child.parent]));
+    complaints.push(...checkEntries(schema, child.table, child.columns, `${where}.columns`, [child.parent]));
   }
+  const { match } = map;
+  if (match !== undefined && match.column !== 'hco_identifier' && schema.column(map.table, match.column)?.type !== 'text')
+    complaints.push(`match: ${map.table} has no text column "${match.column}".`);
   return complaints;
 }
 
-function checkEntries(table: string, entries: readonly MapEntry[], where: string, taken: readonly string[]): string[] {
+/** Checks lines of one table by themselves, such as those an admin added. */
+export function checkEntries(
+  schema: Schema,
+  table: string,
+  entries: readonly MapEntry[],
+  where: string,
+  taken: readonly string[],
+): string[] {
   const complaints: string[] = [];
   const written = new Set(taken);
   entries.forEach((entry, index) => {
     const at = `${where}[${index}]`;
-    const column = entry.column === undefined ? undefined : columnOf(table, entry.column);
+    const column = entry.column === undefined ? undefined : schema.column(table, entry.column);
     if (entry.column !== undefined && !column)
       return complaints.push(`${at}: ${table} has no column "${entry.column}".`);
     const conversion = entry.as ?? (column && byColumnType[column.type]);
@@ -42,7 +52,7 @@ function checkEntries(table: string, entries: readonly MapEntry[], where: string
     const writes = conversions[conversion].columns(entry);
     if (!writes) return complaints.push(`${at}: "${conversion}" needs other columns than these.`);
     for (const { name, types } of writes) {
-      const target = columnOf(table, name);
+      const target = schema.column(table, name);
       if (!target) complaints.push(`${at}: ${table} has no column "${name}".`);
       else if (!types.includes(target.type))
         complaints.push(`${at}: "${conversion}" cannot fill "${name}", which is ${target.type}.`);

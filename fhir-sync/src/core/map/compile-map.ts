@@ -1,15 +1,26 @@
-import { tableOf, type Column, type Table } from '@patient-outreach/model';
-import { isObject, type FhirResource, type Json } from '../fhir/resource';
-import { childKey } from '../keys/fhir-key';
+import type { Column, Table } from '@patient-outreach/model';
+import { parseReference } from '../fhir/reference';
+import { asText, isObject, type FhirResource, type Json } from '../fhir/resource';
+import { childKey, fhirKey } from '../keys/fhir-key';
 import { byColumnType, conversions } from './conversions';
 import type { BoundEntry, ConversionInput } from './conversions/conversion';
-import { pathsOf, type ChildMap, type Conversion, type Include, type MapDefinition, type MapEntry } from './definition';
+import {
+  pathsOf,
+  type ChildMap,
+  type ColumnPolicy,
+  type Conversion,
+  type DeletionPolicy,
+  type Include,
+  type MapDefinition,
+  type MapEntry,
+  type OwnerDefinition,
+} from './definition';
 import { compileDirectPath, type PathEvaluator } from './direct-path';
 import type { FhirPathEngine } from './fhirpath-engine';
 import type { MapContext } from './map-context';
 import { questionnaireAnswers } from './questionnaire-answers';
 import { RowBuilder, type Bind, type ColumnValue, type MapProblem, type WarningCode } from './row-builder';
-import { columnOf } from './standard-columns';
+import { modelSchema, type Schema } from './schema';
 
 /** What a map made of a resource or of one of its child elements. */
 export interface MappedRow {
@@ -24,16 +35,36 @@ export interface MappedResource extends MappedRow {
   readonly children: readonly MappedChild[];
   /** Whether the row is to be inactive; undefined when the map does not say. */
   readonly inactive: boolean | undefined;
+  /** Alternate key of the organization that the owner rule goes by. */
+  readonly organization: string | undefined;
+  /** What rows made by hand would have in the column of the match rule. */
+  readonly match: readonly MatchValue[];
   readonly warnings: readonly WarningCode[];
   readonly problems: readonly MapProblem[];
+}
+
+/** A number that tells a person or thing, with the system that gave it when it is known. */
+export interface MatchValue {
+  readonly value: string;
+  readonly system?: string;
+}
+
+/** A lookup a map may set. */
+export interface CompiledLookup {
+  readonly column: string;
+  /** What `@odata.bind` names; clearing it clears a polymorphic lookup too. */
+  readonly navigation: string;
+  readonly targets: readonly string[];
 }
 
 export interface CompiledChild {
   readonly path: string;
   readonly table: Table;
-  /** Lookup column (and navigation property) to the parent. */
+  /** Lookup column to the parent. */
   readonly parent: string;
-  readonly lookups: readonly string[];
+  /** What `@odata.bind` names to set it. */
+  readonly parentNavigation: string;
+  readonly lookups: readonly CompiledLookup[];
   /** Every column the map may write, but for the sync's own. */
   readonly columns: readonly string[];
 }
@@ -42,13 +73,19 @@ export interface CompiledMap {
   readonly resource: string;
   readonly table: Table;
   readonly children: readonly CompiledChild[];
-  /** Logical names of the lookups the map may set. */
-  readonly lookups: readonly string[];
+  readonly lookups: readonly CompiledLookup[];
   /** Every column the map may write, but for the sync's own. */
   readonly columns: readonly string[];
   /** Resources the map needs beside its own. */
   readonly includes: (resource: FhirResource) => readonly { readonly type: string; readonly reference: string }[];
   readonly includedTypes: readonly string[];
+  readonly owner: OwnerDefinition | undefined;
+  /** Column of the match rule. */
+  readonly matchColumn: string | undefined;
+  readonly onDelete: DeletionPolicy | undefined;
+  /** Columns FHIR does not simply win. */
+  readonly policies: ReadonlyMap<string, Exclude<ColumnPolicy, 'fhir'>>;
+  readonly definition: MapDefinition;
   readonly map: (resource: FhirResource, key: string, context: MapContext) => MappedResource;
 }
 
@@ -63,6 +100,8 @@ export function generalPaths(definition: MapDefinition): string[] {
   return [
     ...paths(definition.columns),
     ...pathsOf(definition.inactiveWhen),
+    ...pathsOf(definition.owner?.organization),
+    ...pathsOf(definition.match?.path),
     ...(definition.include ?? []).map((include) => include.fhir),
     ...(definition.children ?? []).flatMap((child) => [
       ...(child.elements === undefined || child.elements === ANSWERS ? [] : [child.elements]),
@@ -77,25 +116,38 @@ export function generalPaths(definition: MapDefinition): string[] {
  * @param engine needed when `generalPaths` names any.
  * @throws when a path is not FHIRPath, or needs the engine and there is none.
  */
-export function compileMap(definition: MapDefinition, engine?: FhirPathEngine): CompiledMap {
+export function compileMap(
+  definition: MapDefinition,
+  engine?: FhirPathEngine,
+  schema: Schema = modelSchema,
+): CompiledMap {
   const evaluator = (path: string, base?: string): PathEvaluator => {
     const direct = compileDirectPath(path);
     if (direct) return direct;
     if (!engine) throw new Error(`The path "${path}" needs the FHIRPath library.`);
     return engine(path, base);
   };
-  const lines = definition.columns.map((entry) => compileLine(definition.table, entry, (path) => evaluator(path)));
+  const { table: name, owner, match } = definition;
+  const table = tableIn(schema, name);
+  const lines = definition.columns.map((entry) => compileLine(schema, name, entry, (path) => evaluator(path)));
   const inactive = definition.inactiveWhen === undefined ? undefined : evaluator(definition.inactiveWhen);
-  const children = (definition.children ?? []).map((child) => compileChild(definition.resource, child, evaluator));
+  const organizations = pathsOf(owner?.organization).map((path) => evaluator(path));
+  const matches = match && evaluator(match.path);
+  const children = (definition.children ?? []).map((child) => compileChild(schema, definition, child, evaluator));
   const includes = (definition.include ?? []).map((include) => ({ ...include, path: evaluator(include.fhir) }));
   return {
     resource: definition.resource,
-    table: tableOf(definition.table),
+    table,
     children: children.map(({ compiled }) => compiled),
-    lookups: lookupsOf(definition.table, definition.columns),
-    columns: writtenColumns(definition.table, definition.columns),
+    lookups: lookupsOf(schema, name, definition.columns),
+    columns: writtenColumns(schema, name, definition.columns),
     includes: (resource) => includes.flatMap((include) => referencesOf(include, resource)),
     includedTypes: includes.map((include) => include.type),
+    owner,
+    matchColumn: match?.column,
+    onDelete: definition.onDelete,
+    policies: policiesOf(schema, name, definition.columns),
+    definition,
     map: (resource, key, context) => {
       const row = new RowBuilder();
       for (const line of lines) line(resource, { row, resource, context });
@@ -103,12 +155,42 @@ export function compileMap(definition: MapDefinition, engine?: FhirPathEngine): 
         columns: row.columns,
         binds: row.binds,
         inactive: inactive && inactive(resource)[0] === true,
+        organization: organizationOf(organizations, resource, context),
+        match: matches ? matches(resource).flatMap(matchValue) : [],
         children: children.flatMap(({ map }) => map(resource, key, context, row)),
         warnings: row.warnings,
         problems: row.problems,
       };
     },
   };
+}
+
+function tableIn(schema: Schema, name: string): Table {
+  const table = schema.table(name);
+  if (!table) throw new Error(`There is no table "${name}".`);
+  return table;
+}
+
+function organizationOf(
+  paths: readonly PathEvaluator[],
+  resource: FhirResource,
+  context: MapContext,
+): string | undefined {
+  for (const path of paths)
+    for (const value of path(resource)) {
+      const literal = isObject(value) ? asText(value['reference']) : undefined;
+      const target = literal === undefined ? undefined : parseReference(literal, context.base);
+      if (target?.kind === 'resource' && target.type === 'Organization')
+        return fhirKey('Organization', target.id, context.source);
+    }
+  return undefined;
+}
+
+function matchValue(found: Json): MatchValue[] {
+  if (typeof found === 'string') return found.trim() === '' ? [] : [{ value: found.trim() }];
+  const value = isObject(found) ? asText(found['value'])?.trim() : undefined;
+  const system = isObject(found) ? asText(found['system']) : undefined;
+  return value === undefined || value === '' ? [] : [{ value, ...(system === undefined ? {} : { system }) }];
 }
 
 function referencesOf(
@@ -124,35 +206,57 @@ function referencesOf(
     );
 }
 
-function lookupsOf(table: string, entries: readonly MapEntry[]): string[] {
-  return entries.flatMap(({ column }) =>
-    column !== undefined && columnOf(table, column)?.type === 'lookup' ? [column] : [],
-  );
+function lookupsOf(schema: Schema, table: string, entries: readonly MapEntry[]): CompiledLookup[] {
+  return entries.flatMap(({ column: name }) => {
+    const column = name === undefined ? undefined : schema.column(table, name);
+    if (name === undefined || column?.type !== 'lookup') return [];
+    const { targets } = column;
+    return [{ column: name, navigation: schema.navigation(table, name, targets[0] ?? ''), targets }];
+  });
 }
 
-const conversionOf = (table: string, entry: MapEntry): Conversion | undefined => {
-  const column = entry.column === undefined ? undefined : columnOf(table, entry.column);
+const conversionOf = (schema: Schema, table: string, entry: MapEntry): Conversion | undefined => {
+  const column = entry.column === undefined ? undefined : schema.column(table, entry.column);
   return entry.as ?? (column && byColumnType[column.type]);
 };
 
-function writtenColumns(table: string, entries: readonly MapEntry[]): string[] {
+function policiesOf(
+  schema: Schema,
+  table: string,
+  entries: readonly MapEntry[],
+): Map<string, Exclude<ColumnPolicy, 'fhir'>> {
+  return new Map(
+    entries.flatMap((entry) => {
+      const { policy } = entry;
+      if (policy === undefined || policy === 'fhir') return [];
+      return writtenColumns(schema, table, [entry]).map((name): [string, typeof policy] => [name, policy]);
+    }),
+  );
+}
+
+function writtenColumns(schema: Schema, table: string, entries: readonly MapEntry[]): string[] {
   return entries.flatMap((entry) => {
-    const conversion = conversionOf(table, entry);
+    const conversion = conversionOf(schema, table, entry);
     return conversion === undefined ? [] : (conversions[conversion].columns(entry) ?? []).map(({ name }) => name);
   });
 }
 
-function compileLine(table: string, entry: MapEntry, evaluator: (path: string) => PathEvaluator): Line {
+function compileLine(
+  schema: Schema,
+  table: string,
+  entry: MapEntry,
+  evaluator: (path: string) => PathEvaluator,
+): Line {
   const column = (name: string): Column => {
-    const found = columnOf(table, name);
+    const found = schema.column(table, name);
     if (!found) throw new Error(`${table} has no column "${name}".`);
     return found;
   };
-  const conversion = conversionOf(table, entry);
+  const conversion = conversionOf(schema, table, entry);
   if (conversion === undefined) throw new Error(`A line of ${table} says neither a column nor a conversion.`);
   const paths = pathsOf(entry.fhir);
   const evaluators = paths.map(evaluator);
-  const bound: BoundEntry = { entry, element: paths[0] ?? '', table, column };
+  const bound: BoundEntry = { entry, element: paths[0] ?? '', table, schema, column };
   const { convert } = conversions[conversion];
   const fixed = entry.value === undefined ? undefined : [entry.value];
   return (root, input) => {
@@ -166,7 +270,8 @@ function compileLine(table: string, entry: MapEntry, evaluator: (path: string) =
 }
 
 function compileChild(
-  resourceType: string,
+  schema: Schema,
+  { resource: resourceType, table: parentTable }: MapDefinition,
   child: ChildMap,
   evaluator: (path: string, base?: string) => PathEvaluator,
 ): {
@@ -175,14 +280,15 @@ function compileChild(
 } {
   const base = `${resourceType}.${child.path}`;
   const elements = child.elements === ANSWERS ? questionnaireAnswers : evaluator(child.elements ?? child.path);
-  const lines = child.columns.map((entry) => compileLine(child.table, entry, (path) => evaluator(path, base)));
+  const lines = child.columns.map((entry) => compileLine(schema, child.table, entry, (path) => evaluator(path, base)));
   const match = child.match.map((item) => pathsOf(item).map((path) => evaluator(path, base)));
   const compiled: CompiledChild = {
     path: child.path,
-    table: tableOf(child.table),
+    table: tableIn(schema, child.table),
     parent: child.parent,
-    lookups: lookupsOf(child.table, child.columns),
-    columns: [child.parent, ...writtenColumns(child.table, child.columns)],
+    parentNavigation: schema.navigation(child.table, child.parent, parentTable),
+    lookups: lookupsOf(schema, child.table, child.columns),
+    columns: [child.parent, ...writtenColumns(schema, child.table, child.columns)],
   };
   const map = (resource: FhirResource, key: string, context: MapContext, parent: RowBuilder): MappedChild[] => {
     const found = new Map<string, MappedChild>();

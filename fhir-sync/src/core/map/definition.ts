@@ -47,7 +47,40 @@ export interface MapEntry {
   readonly types?: readonly string[];
   /** For `reference`: without it the resource cannot be written. */
   readonly required?: boolean;
+  /** Which value stays when somebody filled the column in Dataverse too; FHIR's when left out. */
+  readonly policy?: ColumnPolicy;
 }
+
+/**
+ * `dataverse`: a value that is there stays. `newest`: FHIR's value is written unless a person changed the row after the
+ * resource was last updated.
+ */
+export const COLUMN_POLICIES = ['fhir', 'dataverse', 'newest'] as const;
+export type ColumnPolicy = (typeof COLUMN_POLICIES)[number];
+
+/** Who owns what a map writes (design decision 11). */
+export const OWNER_RULES = ['organization', 'patient', 'default'] as const;
+export type OwnerRule = (typeof OWNER_RULES)[number];
+
+export interface OwnerDefinition {
+  readonly rule: OwnerRule;
+  /** FHIRPath to the reference to the organization whose team owns the row. */
+  readonly organization?: string | readonly string[];
+  /** Name of the team that owns what no organization and no patient does. */
+  readonly team?: string;
+}
+
+/** How rows made by hand are recognized as a resource's. */
+export interface MatchDefinition {
+  /** FHIRPath to the number, or for `hco_identifier` to the identifiers. */
+  readonly path: string;
+  /** Column of the table that holds the number, or `hco_identifier` for the rows of that table. */
+  readonly column: string;
+}
+
+/** What becomes of the row of a resource that the source deleted, merged or set inactive. */
+export const DELETION_POLICIES = ['deactivate', 'delete', 'ignore'] as const;
+export type DeletionPolicy = (typeof DELETION_POLICIES)[number];
 
 /** A repeating element that becomes child rows. */
 export interface ChildMap {
@@ -82,6 +115,11 @@ export interface MapDefinition {
    * has it owns the row's state: it is set, either way, whenever the resource changes.
    */
   readonly inactiveWhen?: string;
+  /** Without it the platform decides: rows are the sync's user's. */
+  readonly owner?: OwnerDefinition;
+  readonly match?: MatchDefinition;
+  /** Goes before the rule of the source. */
+  readonly onDelete?: DeletionPolicy;
   readonly columns: readonly MapEntry[];
   readonly children?: readonly ChildMap[];
 }

@@ -1,5 +1,5 @@
 import { isObject } from '../fhir/resource';
-import { CONVERSIONS, type MapDefinition } from './definition';
+import { COLUMN_POLICIES, CONVERSIONS, DELETION_POLICIES, OWNER_RULES, type MapDefinition } from './definition';
 
 type Complain = (where: string, what: string) => void;
 
@@ -13,8 +13,12 @@ const ENTRY_KEYS: ReadonlySet<string> = new Set([
   'labels',
   'types',
   'required',
+  'policy',
 ]);
-const MAP_KEYS: ReadonlySet<string> = new Set(['resource', 'table', 'include', 'inactiveWhen', 'columns', 'children']);
+const MAP_KEYS: ReadonlySet<string> = new Set([
+  ...['resource', 'table', 'include', 'inactiveWhen', 'columns', 'children'],
+  ...['owner', 'match', 'onDelete'],
+]);
 const CHILD_KEYS: ReadonlySet<string> = new Set(['path', 'elements', 'table', 'parent', 'match', 'columns']);
 
 const isTexts = (value: unknown): boolean =>
@@ -37,6 +41,7 @@ export function parseMapDefinition(value: unknown): { map: MapDefinition } | { c
     if (typeof value[name] !== 'string' || value[name] === '') complain(name, 'expected a name.');
   if (value['inactiveWhen'] !== undefined && typeof value['inactiveWhen'] !== 'string')
     complain('inactiveWhen', 'expected a path.');
+  rules(value, complain);
   entries(value['columns'], 'columns', complain);
   for (const [index, include] of list(value['include'], 'include', complain).entries())
     if (!isObject(include) || typeof include['fhir'] !== 'string' || typeof include['type'] !== 'string')
@@ -57,6 +62,22 @@ export function parseMapDefinition(value: unknown): { map: MapDefinition } | { c
     entries(child['columns'], `${where}.columns`, complain);
   }
   return complaints.length === 0 ? { map: value as unknown as MapDefinition } : { complaints };
+}
+
+const isOneOf = (value: unknown, known: readonly string[]): boolean => known.some((one) => one === value);
+
+function rules({ owner, match, onDelete }: Readonly<Record<string, unknown>>, complain: Complain): void {
+  if (
+    owner !== undefined &&
+    (!isObject(owner) ||
+      !isOneOf(owner['rule'], OWNER_RULES) ||
+      (owner['organization'] !== undefined && !isPath(owner['organization'])))
+  )
+    complain('owner', `expected "rule" (one of ${OWNER_RULES.join(', ')}) and "organization" (paths).`);
+  if (match !== undefined && (!isObject(match) || !isPath(match['path']) || typeof match['column'] !== 'string'))
+    complain('match', 'expected "path" and "column".');
+  if (onDelete !== undefined && !isOneOf(onDelete, DELETION_POLICIES))
+    complain('onDelete', `expected one of ${DELETION_POLICIES.join(', ')}.`);
 }
 
 function list(value: unknown, where: string, complain: Complain): readonly unknown[] {
@@ -88,6 +109,8 @@ function entries(value: unknown, where: string, complain: Complain): void {
       if (entry[name] !== undefined && !isTextMap(entry[name])) complain(`${at}.${name}`, 'expected names and texts.');
     if (entry['as'] !== undefined && !CONVERSIONS.some((known) => known === entry['as']))
       complain(`${at}.as`, `expected one of ${CONVERSIONS.join(', ')}.`);
+    if (entry['policy'] !== undefined && !isOneOf(entry['policy'], COLUMN_POLICIES))
+      complain(`${at}.policy`, `expected one of ${COLUMN_POLICIES.join(', ')}.`);
     if (entry['types'] !== undefined && !isTexts(entry['types'])) complain(`${at}.types`, 'expected resource types.');
     if (entry['join'] !== undefined && typeof entry['join'] !== 'string') complain(`${at}.join`, 'expected a text.');
     if (entry['required'] !== undefined && typeof entry['required'] !== 'boolean')

@@ -1,4 +1,4 @@
-import { dateTime, memo, tableOf, text, type Choice, type Column } from '@patient-outreach/model';
+import { dateTime, memo, text, type Choice, type Column } from '@patient-outreach/model';
 
 /** The standard gender choice of contact has two options; other genders live in hco_administrativegender. */
 const genderCode: Choice = {
@@ -56,7 +56,5 @@ const STANDARD: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
   },
 };
 
-/** A column of the model or of the platform, undefined when there is none a map may write. */
-export function columnOf(table: string, column: string): Column | undefined {
-  return tableOf(table).columns[column] ?? STANDARD[table]?.[column];
-}
+/** A column of the platform that a map may write. */
+export const standardColumn = (table: string, column: string): Column | undefined => STANDARD[table]?.[column];

@@ -1,6 +1,5 @@
-import type { Table } from '@patient-outreach/model';
+import type { CompiledLookup } from '../map/compile-map';
 import type { Bind, ColumnValue } from '../map/row-builder';
-import { navigationProperty } from '@patient-outreach/model';
 
 /** The version a row is of. */
 export interface RowVersion {
@@ -30,22 +29,21 @@ export function stampOf(version: RowVersion, contentHash: string | null): Record
  * lookups the map knows and this resource does not set.
  */
 export function payloadOf(
-  table: Table,
-  lookups: readonly string[],
+  lookups: readonly CompiledLookup[],
   columns: Readonly<Record<string, ColumnValue>>,
   binds: readonly Bind[],
   exists: boolean,
+  path: (bind: Bind) => string = pathOf,
 ): Record<string, ColumnValue> {
   const row: Record<string, ColumnValue> = {};
   for (const [name, value] of Object.entries(columns)) if (exists || value !== null) row[name] = value;
   const set = new Set(binds.map((bind) => bind.column));
-  for (const bind of binds) row[`${bind.navigation}@odata.bind`] = `/${bind.entitySet}(hco_fhirkey='${bind.key}')`;
+  for (const bind of binds) row[`${bind.navigation}@odata.bind`] = path(bind);
+  // Clearing one navigation property of a polymorphic lookup clears the lookup.
   if (exists)
-    for (const name of lookups) {
-      const lookup = table.columns[name];
-      if (set.has(name) || lookup?.type !== 'lookup') continue;
-      // Clearing one navigation property of a polymorphic lookup clears the lookup.
-      row[`${navigationProperty(name, lookup, lookup.targets[0] ?? '')}@odata.bind`] = null;
-    }
+    for (const { column, navigation } of lookups) if (!set.has(column)) row[`${navigation}@odata.bind`] = null;
   return row;
 }
+
+/** Where a lookup points to, by alternate key. */
+export const pathOf = ({ entitySet, key }: Bind): string => `/${entitySet}(hco_fhirkey='${key}')`;

@@ -7,8 +7,8 @@ using PatientOutreach.PluginHost.Execution;
 namespace PatientOutreach.PluginHost.Describe;
 
 /// <summary>
-/// What an assembly declares about itself: {fullName, publicKeyToken, types: [{name, steps: […]}]}. Attributes named
-/// StepAttribute are read by the names of their properties, so the host needs no reference to any plug-in assembly.
+/// What an assembly declares about itself: {fullName, publicKeyToken, types: [{name, steps: […], customApi?}]}. Attributes
+/// named StepAttribute, CustomApiAttribute, RequestAttribute and ResponseAttribute are read by the names of their properties, so the host needs no reference to any plug-in assembly.
 /// </summary>
 internal static class AssemblyDescriber
 {
@@ -42,7 +42,42 @@ internal static class AssemblyDescriber
             .ThenBy(step => Text(step, "Tables"), StringComparer.Ordinal);
         foreach (var step in steps) WriteStep(json, step);
         json.WriteEndArray();
+        if (Named(type, "CustomApiAttribute").SingleOrDefault() is { } api) WriteCustomApi(json, type, api);
         json.WriteEndObject();
+    }
+
+    private static IEnumerable<object> Named(Type type, string attribute) =>
+        type.GetCustomAttributes(inherit: false).Where(found => found.GetType().Name == attribute);
+
+    private static void WriteCustomApi(Utf8JsonWriter json, Type type, object api)
+    {
+        json.WriteStartObject("customApi");
+        json.WriteString("name", Text(api, "Name"));
+        json.WriteString("displayName", Text(api, "DisplayName"));
+        json.WriteString("description", Text(api, "Description"));
+        json.WriteBoolean("isFunction", false);
+        json.WriteString("privilege", Text(api, "Privilege"));
+        json.WriteBoolean("asyncSteps", (bool)Value(api, "AsyncSteps"));
+        WriteParameters(json, "request", Named(type, "RequestAttribute"));
+        WriteParameters(json, "response", Named(type, "ResponseAttribute"));
+        json.WriteEndObject();
+    }
+
+    private static void WriteParameters(Utf8JsonWriter json, string name, IEnumerable<object> parameters)
+    {
+        json.WriteStartArray(name);
+        foreach (var parameter in parameters.OrderBy(one => Text(one, "Name"), StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", Text(parameter, "Name"));
+            json.WriteString("displayName", Text(parameter, "DisplayName"));
+            json.WriteString("description", Text(parameter, "Description"));
+            json.WriteString("type", Value(parameter, "Type").ToString());
+            json.WriteBoolean("optional", parameter.GetType().GetProperty("Optional")?.GetValue(parameter) is true);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteStep(Utf8JsonWriter json, object step)

@@ -1,19 +1,27 @@
 import { braced, componentId } from '../ids';
 import { el, type XmlElement } from '../xml/element';
+import type { CustomApiDescription } from './custom-api';
 import { INTRODUCED } from './labels';
 
 /** What the plug-in host's `describe` reads from the attributes of the built DLL. */
 export interface PluginDescription {
   /** Full assembly name with version, culture and public key token. */
   readonly fullName: string;
-  readonly types: readonly { readonly name: string; readonly steps: readonly StepDescription[] }[];
+  readonly types: readonly TypeDescription[];
+}
+
+export interface TypeDescription {
+  readonly name: string;
+  readonly steps: readonly StepDescription[];
+  /** The custom API whose main operation the type is; absent or null for most. */
+  readonly customApi?: CustomApiDescription | null;
 }
 
 export interface StepDescription {
   readonly message: string;
   readonly stage: 10 | 20 | 40;
   readonly mode: 0 | 1;
-  /** Logical names, or `synced` for every table the FHIR sync writes. */
+  /** Logical names, `synced` for every table the FHIR sync writes, or none for the message of a custom API. */
   readonly tables: string | readonly string[];
   readonly filteringAttributes: readonly string[];
   readonly preImage: { readonly alias: string; readonly attributes: readonly string[] } | null;
@@ -88,9 +96,11 @@ export interface Step {
 export function steps(plugins: PluginDescription, synced: readonly string[]): Step[] {
   return plugins.types.flatMap((type) =>
     type.steps.flatMap((step) => {
-      const tables = step.tables === 'synced' ? synced : typeof step.tables === 'string' ? [step.tables] : step.tables;
+      const named = step.tables === 'synced' ? synced : typeof step.tables === 'string' ? [step.tables] : step.tables;
+      // The message of a custom API that is bound to no table: "none" is the platform's word.
+      const tables = named.length === 0 ? ['none'] : named;
       return tables.map((table) => {
-        const name = `${type.name}: ${step.message} of ${table}, stage ${step.stage}`;
+        const name = `${type.name}: ${step.message}${table === 'none' ? '' : ` of ${table}`}, stage ${step.stage}`;
         const id = componentId('step', name);
         return { id, xml: stepXml(plugins, type.name, step, table, name, id) };
       });

@@ -168,15 +168,3 @@ export const entity = (table: Table, shape: TableShape): XmlElement =>
     shape.hasCharts ? el('Visualizations') : undefined,
     el('RibbonDiffXml'),
   );
-
-/** The ribbon of a table that has no buttons of its own. */
-export const emptyRibbon = (): XmlElement =>
-  el(
-    'RibbonDiffXml',
-    {},
-    el('CustomActions'),
-    el('Templates', {}, el('RibbonTemplates', { Id: 'Mscrm.Templates' })),
-    el('CommandDefinitions'),
-    el('RuleDefinitions', {}, el('TabDisplayRules'), el('DisplayRules'), el('EnableRules')),
-    el('LocLabels'),
-  );

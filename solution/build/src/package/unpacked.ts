@@ -2,6 +2,8 @@ import { manyToManyOf, type Table } from '@patient-outreach/model';
 import { appModule, appModuleSiteMap } from '../components/app';
 import { globalChoice } from '../components/choice';
 import { chartId, visualization } from '../components/chart';
+import { customApiFiles } from '../components/custom-api';
+import { ribbon } from '../components/command';
 import { customControl } from '../components/custom-control';
 import { dashboard, dashboardId } from '../components/dashboard';
 import { environmentVariable } from '../components/environment-variable';
@@ -10,7 +12,7 @@ import { formId, systemForm } from '../components/form';
 import { assemblyPart, pluginAssembly, steps } from '../components/plugin-assembly';
 import { currencyRelationship, currencyRelationshipName, manyToMany, relationship } from '../components/relationship';
 import { role } from '../components/role';
-import { emptyRibbon, entity, hasMoney } from '../components/table';
+import { entity, hasMoney } from '../components/table';
 import { savedQuery, viewId } from '../components/view';
 import { webResource } from '../components/web-resource';
 import { braced } from '../ids';
@@ -36,7 +38,7 @@ function addTables(solution: Solution, put: (path: string, xml: XmlElement) => v
       `${folder}/Entity.xml`,
       entity(table, { hasViews, hasCharts, quickCreate, icon: solution.tableIcons[table.logicalName] }),
     );
-    put(`${folder}/RibbonDiff.xml`, emptyRibbon());
+    put(`${folder}/RibbonDiff.xml`, ribbon(solution.commands.filter((command) => command.table === table.logicalName)));
   }
   const folderOf = (logicalName: string): string => {
     const table = solution.tables.find((candidate) => candidate.logicalName === logicalName);
@@ -133,6 +135,9 @@ export function unpacked(solution: Solution, known: Known, managed: 0 | 1 = 0): 
     put(`${path}.data.xml`, pluginAssembly(description));
     for (const step of steps(description, syncedTables(solution)))
       put(`SdkMessageProcessingSteps/${braced(step.id)}.xml`, step.xml);
+    for (const { name, customApi } of description.types)
+      for (const [file, content] of customApi ? customApiFiles(customApi, name, solution.translations) : [])
+        files.set(file, content);
   }
   for (const app of solution.apps) {
     put(`AppModuleSiteMaps/${app.uniqueName}/AppModuleSiteMap.xml`, appModuleSiteMap(app));

@@ -65,6 +65,16 @@ const cell = (number: number, control: string): string =>
 const field = (number: number, name: string, classid: string): string =>
   cell(number, `<control id="${name}" classid="{${classid}}" datafieldname="${name}" disabled="false" />`);
 
+const title = (en: string): string =>
+  `<Titles><Title description="${en}" languagecode="1033" /><Title description="${en} (de)" languagecode="1031" /></Titles>`;
+const ribbon = `<RibbonDiffXml>
+  <CustomActions><CustomAction Id="smp.Check.Action" Location="Mscrm.HomepageGrid.smp_visit.MainTab.Management.Controls._children" Sequence="10"><CommandUIDefinition><Button Id="smp.Check.Button" Command="smp.Check.Command" LabelText="$LocLabels:smp.Check.Label" ModernImage="$webresource:smp_/icons/visit.svg" TemplateAlias="o1" /></CommandUIDefinition></CustomAction></CustomActions>
+  <Templates><RibbonTemplates Id="Mscrm.Templates" /></Templates>
+  <CommandDefinitions><CommandDefinition Id="smp.Check.Command"><EnableRules><EnableRule Id="smp.Check.Urgent" /><EnableRule Id="Mscrm.NotOffline" /></EnableRules><DisplayRules><DisplayRule Id="smp.Check.MayDo" /></DisplayRules><Actions><JavaScriptFunction FunctionName="Sample.Visit.onWhen" Library="$webresource:smp_/scripts/visit.js" /></Actions></CommandDefinition></CommandDefinitions>
+  <RuleDefinitions><TabDisplayRules /><DisplayRules><DisplayRule Id="smp.Check.MayDo"><EntityPrivilegeRule EntityName="smp_visit" PrivilegeType="Write" PrivilegeDepth="Basic" /></DisplayRule></DisplayRules><EnableRules><EnableRule Id="smp.Check.Urgent"><ValueRule Field="smp_urgent" Value="1" /></EnableRule></EnableRules></RuleDefinitions>
+  <LocLabels><LocLabel Id="smp.Check.Label">${title('Check')}</LocLabel></LocLabels>
+</RibbonDiffXml>`;
+
 const form = `<systemform>
   <formid>${braced(10)}</formid><IntroducedVersion>1.0.0.0</IntroducedVersion><FormPresentation>1</FormPresentation>
   <form>
@@ -118,7 +128,7 @@ const customizations = `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSc
     <FormXml><forms type="main">${form}</forms></FormXml>
     <SavedQueries><savedqueries>${view(30, 0, 'Active visits')}${view(31, 4, 'Quick find', '<filter type="or" isquickfindfields="1"><condition attribute="smp_name" operator="like" value="{0}" /></filter>')}</savedqueries></SavedQueries>
     <Visualizations>${chart}</Visualizations>
-    <RibbonDiffXml><CustomActions /></RibbonDiffXml>
+    ${ribbon}
   </Entity></Entities>
   <Roles><Role id="${braced(50)}" name="Visit reader"><RolePrivileges><RolePrivilege name="prvReadsmp_visit" level="Deep" /><RolePrivilege name="prvReadContact" level="Deep" /></RolePrivileges></Role></Roles>
   <Workflows><Workflow WorkflowId="${braced(60)}" Name="Remind"><JsonFileName>/Workflows/Remind-${id(60).toUpperCase()}.json</JsonFileName><Category>5</Category>${names('Remind')}</Workflow></Workflows>

@@ -20,6 +20,10 @@ const written: Readonly<Record<string, readonly string[] | 'all'>> = {
   hco_synccheckpoint: 'all',
   hco_synctombstone: 'all',
   hco_bundlejob: 'all',
+  hco_bundlepart: 'all',
+  hco_bundleentry: 'all',
+  hco_reconciliation: 'all',
+  hco_reconciliationfinding: 'all',
 };
 
 export const isSystemWritten = (table: string, column: string): boolean => {

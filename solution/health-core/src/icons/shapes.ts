@@ -20,6 +20,9 @@ export const shapes: Readonly<Record<string, string>> = {
   event:
     'M5 2v2H2v14h16V4h-3V2h-2v2H7V2H5Zm5 7 1 2.400 2.600.2-2 1.700.6 2.500-2.200-1.400-2.200 1.400.6-2.500-2-1.700 2.600-.2L10 9Z',
   registration: 'M4 2h12v16H4V2Zm3 4v2h6V6H7Zm0 4v2h6v-2H7Zm0 4v2h4v-2H7Z',
+  session: 'M2 3h16v10H2V3Zm2 2v6h12V5H4Zm5 9h2v2h3v2H6v-2h3v-2Z',
+  scoring:
+    'M10 3a8 8 0 0 1 8 8v4H2v-4a8 8 0 0 1 8-8Zm0 2a6 6 0 0 0-6 6v2h4.200l4.300-5.500L14 8.700 10.800 13H16v-2a6 6 0 0 0-6-6Z',
   lead: 'M2 3h16l-6 7v7l-4-2v-5L2 3Z',
   location: 'M10 2a6 6 0 0 0-6 6c0 4 6 10 6 10s6-6 6-10a6 6 0 0 0-6-6Zm0 4a2 2 0 1 1 0 4 2 2 0 0 1 0-4Z',
   service: 'M8 2h4v6h6v4h-6v6H8v-6H2V8h6V2Z',
@@ -73,6 +76,9 @@ export const shapes: Readonly<Record<string, string>> = {
   map: 'M2 4l5-2 6 2 5-2v14l-5 2-6-2-5 2V4Zm6 1v9l4 1V6L8 5Z',
   checkpoint: 'M5 2h2v2h8l-2 3 2 3H7v8H5V2Zm5 12h6v2h-6v-2Z',
   tombstone: 'M6 8a4 4 0 0 1 8 0v8h2v2H4v-2h2V8Zm3-1v2H8v1h1v4h2v-4h1V9h-1V7H9Z',
+  reconciliation: 'M3 3h5v14H3V3Zm9 0h5v14h-5V3ZM9 6h2v2H9V6Zm0 3h2v2H9V9Zm0 3h2v2H9v-2Z',
+  finding:
+    'M8 2a6 6 0 0 1 4.900 9.500L18 16.600 16.600 18l-5.100-5.100A6 6 0 1 1 8 2Zm0 2a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM7 5h2v3H7V5Zm0 4h2v2H7V9Z',
   job: 'M2 5h5l2 2h9v10H2V5Zm4 5v2h8v-2H6Z',
   valueset: 'M3 3h4v4H3V3Zm6 1h8v2H9V4ZM3 8h4v4H3V8Zm6 1h8v2H9V9Zm-6 4h4v4H3v-4Zm6 1h8v2H9v-2Z',
   measure: 'M3 16h14v2H3v-2Zm1-6h3v5H4v-5Zm4.500-4h3v9h-3V6ZM13 2h3v13h-3V2Z',

@@ -144,7 +144,16 @@ export const publicViews: readonly View[] = [
     { column: 'hco_startedon', operator: 'last-x-days', value: 7 },
   ]),
   of('hco_quarantine', 'Open quarantine', 'Resources that could not be written, to look at and to replay.', [
-    among('hco_quarantine', 'hco_status', 'open', 'parked'),
+    among('hco_quarantine', 'hco_status', 'open', 'parked', 'replay'),
+  ]),
+  of('hco_quarantine', 'Waiting for replay', 'Resources that were asked to be read and written again.', [
+    among('hco_quarantine', 'hco_status', 'replay'),
+  ]),
+  of('hco_reconciliation', 'Reconciliations with differences', 'Comparisons that found rows to heal.', [
+    among('hco_reconciliation', 'hco_status', 'differences', 'failed'),
+  ]),
+  of('hco_reconciliationfinding', 'Findings not healed', 'What still differs between the source and the rows.', [
+    { column: 'hco_healed', operator: 'eq', value: 0 },
   ]),
   of('hco_syncmap', 'Maps in use', 'Maps that the sync writes with.', [
     { column: 'hco_enabled', operator: 'eq', value: 1 },

@@ -13,7 +13,7 @@ export const quarantineStatus = defineChoice(
   'hco_quarantinestatus',
   'Quarantine status',
   'What became of a resource that could not be written as it is.',
-  { open: 'Open', parked: 'Written without a missing reference', resolved: 'Resolved' },
+  { open: 'Open', parked: 'Written without a missing reference', resolved: 'Resolved', replay: 'Replay asked for' },
 );
 
 /** What a source of the FHIR sync is. */
@@ -42,6 +42,14 @@ export const ownerRule = defineChoice('hco_ownerrule', 'Owner rule', 'Who owns w
   default: 'Default team',
 });
 
+/** Which value stays when a column has one in Dataverse and one in FHIR. */
+export const columnPolicy = defineChoice(
+  'hco_columnpolicy',
+  'Column policy',
+  'Which value stays when a column has one in Dataverse and one in FHIR.',
+  { fhir: 'FHIR wins', dataverse: 'Dataverse wins', newest: 'The newest wins' },
+);
+
 /** Why a row went and must not come back. */
 export const tombstoneReason = defineChoice('hco_tombstonereason', 'Reason', 'Why a row went and must not come back.', {
   deleted: 'Deleted at the source',
@@ -58,3 +66,24 @@ export const bundleJobStatus = defineChoice('hco_bundlejobstatus', 'Job status',
   failed: 'Failed',
   cancelled: 'Cancelled',
 });
+
+/** Outcome of one reconciliation of rows with their source. `differences` says that something is still not healed. */
+export const reconciliationStatus = defineChoice(
+  'hco_reconciliationstatus',
+  'Reconciliation status',
+  'Outcome of one reconciliation of rows with their source.',
+  { running: 'Running', clean: 'Nothing differs', differences: 'Differences found', failed: 'Failed' },
+);
+
+/** How a row and the resource it stands for differ. */
+export const reconciliationFindingKind = defineChoice(
+  'hco_reconciliationfindingkind',
+  'Finding',
+  'How a row and the resource it stands for differ.',
+  {
+    missing: 'Missing in Dataverse',
+    'missing-at-source': 'Missing at the source',
+    differs: 'Version differs',
+    tombstoned: 'Here although deleted',
+  },
+);

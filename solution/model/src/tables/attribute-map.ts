@@ -1,3 +1,4 @@
+import { columnPolicy } from '../choices';
 import { localChoice } from '../define/choice';
 import { boolean, choice, int, lookup, memo, text } from '../define/column';
 import { defineTable } from '../define/table';
@@ -30,6 +31,9 @@ export const attributeMap = defineTable({
     }),
     hco_value: text('Fixed value', 400),
     hco_column: text('Column', 100, { required: 'required', description: 'Logical name.' }),
+    hco_columns: memo('Columns', 4000, {
+      description: 'For a conversion that fills several columns: part to logical name, as JSON.',
+    }),
     hco_conversion: text('Conversion', 50, {
       description: 'How the value is converted; empty goes by the type of the column.',
     }),
@@ -39,6 +43,9 @@ export const attributeMap = defineTable({
     hco_joinwith: text('Join with', 10),
     hco_labels: memo('Labels', 20_000, { description: 'Code to label, as JSON.' }),
     hco_mustexist: boolean('Must have a value', { description: 'A resource without it is set aside.' }),
+    hco_policy: choice('Who wins', columnPolicy, {
+      description: 'When somebody filled the column here too; empty: FHIR.',
+    }),
     hco_order: int('Order', { min: 0 }),
   },
   keys: { hco_attributemapkey: ['hco_attributemapkey'] },

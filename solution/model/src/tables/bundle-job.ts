@@ -1,10 +1,11 @@
 import { bundleJobStatus } from '../choices';
-import { choice, dateTime, int, lookup, text } from '../define/column';
+import { choice, dateTime, file, int, lookup, text } from '../define/column';
 import { defineTable } from '../define/table';
 
 /**
- * One bundle or export file (invariant I3: received = written + unchanged + failed). It names the file, never what
- * is in it.
+ * One bundle or export file (invariant I3: received = written + unchanged + failed). What it says is under column
+ * security and goes once the job is done: the bundle API keeps it in parts, a chunked upload in the file column, an
+ * export in its own place, which the name of the file tells.
  */
 export const bundleJob = defineTable({
   name: 'hco_bundlejob',
@@ -20,11 +21,22 @@ export const bundleJob = defineTable({
     hco_syncsource: lookup('Source', 'hco_syncsource'),
     hco_syncrun: lookup('Sync run', 'hco_syncrun'),
     hco_status: choice('Status', bundleJobStatus),
-    hco_bundletype: text('Bundle type', 50),
+    hco_bundletype: text('Bundle type', 50, {
+      description: 'batch: each entry by itself; transaction: all or none, at most 1,000 entries.',
+    }),
+    hco_contenthash: text('Content hash', 64, { description: 'SHA-256 of the content, in hexadecimal digits.' }),
+    hco_bytes: int('Size in bytes', { min: 0 }),
+    hco_parts: int('Parts', { min: 0, description: 'Into how many parts the content was cut; none for a file.' }),
+    hco_content: file('Content', {
+      secured: true,
+      maxSizeInKb: 131_072,
+      description: 'A bundle too large for one call, uploaded in chunks. Set the status to Queued when it is complete.',
+    }),
     hco_file: text('File', 400, { description: 'Name of the file, without its folder.' }),
     hco_submittedon: dateTime('Received'),
     hco_startedon: dateTime('Started'),
     hco_finishedon: dateTime('Finished'),
+    hco_purgedon: dateTime('Content removed'),
     hco_entries: int('Entries', { min: 0 }),
     hco_written: int('Written', { min: 0 }),
     hco_unchanged: int('Unchanged', { min: 0 }),

@@ -1,5 +1,5 @@
 import { consentPurpose, consentSource, contactConsentStatus, outreachChannel } from '../choices';
-import { choice, dateTime, day, file, lookup, memo, text } from '../define/column';
+import { boolean, choice, dateTime, day, file, lookup, memo, text } from '../define/column';
 import { defineTable } from '../define/table';
 
 /**
@@ -34,6 +34,9 @@ export const contactPointConsent = defineTable({
     hco_language: text('Language', 20, { description: 'BCP 47 tag of the language the text was in.' }),
     hco_wording: memo('Wording', 4000, { description: 'What the person agreed to, as it read.' }),
     hco_reason: text('Reason', 1000),
+    hco_cancelevents: boolean('Cancel event registrations', {
+      description: 'With an opt-out, the person also asked to cancel registrations for events to come.',
+    }),
     hco_consent: lookup('Consent in the record', 'hco_consent'),
     hco_proof: file('Proof', { secured: true, description: 'The signed form or a recording.' }),
   },

@@ -1,5 +1,5 @@
 import { slotStatus } from '../choices';
-import { boolean, choice, dateTime, lookup, memo, text } from '../define/column';
+import { boolean, choice, dateTime, int, lookup, memo, text } from '../define/column';
 import { coded, fhirKey, syncColumns } from '../define/groups';
 import { defineTable } from '../define/table';
 
@@ -20,6 +20,10 @@ export const slot = defineTable({
     ...coded('hco_servicetype', 'Service type'),
     ...coded('hco_specialty', 'Specialty'),
     ...coded('hco_appointmenttype', 'Appointment type'),
+    hco_capacity: int('Places', {
+      min: 0,
+      description: 'How many may be booked at once; one when empty, as in FHIR, which has no number.',
+    }),
     hco_overbooked: boolean('Overbooked', { fhirOwned: true }),
     hco_comment: memo('Comment', 4000, { fhirOwned: true }),
     ...syncColumns,

@@ -1,4 +1,4 @@
-import { ownerRule } from '../choices';
+import { deletionRule, ownerRule } from '../choices';
 import { boolean, choice, int, memo, text } from '../define/column';
 import { defineTable } from '../define/table';
 
@@ -26,6 +26,15 @@ export const syncMap = defineTable({
     hco_ownerrule: choice('Owner rule', ownerRule),
     hco_defaultteam: text('Default team', 200, {
       description: 'Name of the team that owns what no organization does.',
+    }),
+    hco_deletionrule: choice('Deletion', deletionRule, {
+      description: 'For deleted, merged and inactive resources; empty takes the rule of the source.',
+    }),
+    hco_matchpath: text('Match path', 400, {
+      description: 'FHIRPath to the number by which rows made by hand are recognized, such as a medical record number.',
+    }),
+    hco_matchcolumn: text('Match column', 100, {
+      description: 'Column that holds the number, or hco_identifier for the list of identifiers; empty matches nothing.',
     }),
     hco_definition: memo('Definition', 1_000_000, { description: 'The map, as JSON.' }),
     hco_definitionhash: text('Definition hash', 64, {

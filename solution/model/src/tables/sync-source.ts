@@ -37,6 +37,9 @@ export const syncSource = defineTable({
     hco_group: text('Group', 200, {
       description: 'Id of the FHIR Group whose members come in; empty takes all patients.',
     }),
+    hco_organization: text('Organization', 200, {
+      description: 'Id of the FHIR Organization whose patients come in; empty takes all.',
+    }),
     hco_lookbackmonths: int('Months to look back', {
       min: 0,
       max: 1200,

@@ -3,6 +3,7 @@ import type { FhirResource, Json } from '../../fhir/resource';
 import type { MapEntry } from '../definition';
 import type { MapContext } from '../map-context';
 import type { RowBuilder } from '../row-builder';
+import type { Schema } from '../schema';
 
 /** One map line, bound to the columns it writes. */
 export interface BoundEntry {
@@ -10,6 +11,7 @@ export interface BoundEntry {
   /** The path as written, for reasons that name the element. */
   readonly element: string;
   readonly table: string;
+  readonly schema: Schema;
   /** A column this line may write, by name. */
   readonly column: (name: string) => Column;
 }

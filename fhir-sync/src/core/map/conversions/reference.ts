@@ -1,4 +1,3 @@
-import { navigationProperty, tableOf } from '@patient-outreach/model';
 import { parseReference } from '../../fhir/reference';
 import { asText, isObject, type Json } from '../../fhir/resource';
 import { fhirKey } from '../../keys/fhir-key';
@@ -14,16 +13,16 @@ const literalOf = (value: Json): string | undefined =>
  */
 export const reference: ConversionKind = {
   columns: single('lookup'),
-  convert: ({ entry, element, column }, { values, row, context }) => {
+  convert: ({ entry, element, table: own, schema, column }, { values, row, context }) => {
     const name = entry.column ?? '';
     const lookup = column(name);
     if (lookup.type !== 'lookup') return;
     const bindTo = (table: string, key: string | undefined): void => {
       row.binds.push({
         column: name,
-        navigation: navigationProperty(name, lookup, table),
+        navigation: schema.navigation(own, name, table),
         table,
-        entitySet: tableOf(table).entitySetName,
+        entitySet: schema.table(table)?.entitySetName ?? '',
         key,
         required: entry.required === true,
       });

@@ -6,6 +6,7 @@ import { chartColumn } from './chart-column';
 import { choiceReference } from './choice-reference';
 import { codeComponent } from './code-component';
 import { columnShape } from './column-shape';
+import { commandBar } from './command-bar';
 import { connectionReference } from './connection-reference';
 import { contentTypesRule } from './content-types';
 import { controlFiles } from './control-files';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   choiceReference,
   codeComponent,
   columnShape,
+  commandBar,
   connectionReference,
   contentTypesRule,
   controlFiles,

@@ -57,6 +57,33 @@ export const sync: Readonly<Record<string, GridDefinition>> = {
     order: { hco_deletedon: 'descending' },
     find: ['hco_name', 'hco_tombstonekey'],
   },
+  hco_reconciliation: {
+    columns: {
+      hco_name: 260,
+      hco_status: 140,
+      hco_compared: 90,
+      hco_missing: 120,
+      hco_missingatsource: 120,
+      hco_differing: 90,
+      hco_healed: 80,
+      hco_startedon: 150,
+    },
+    order: { hco_startedon: 'descending' },
+    find: ['hco_name', 'hco_source'],
+  },
+  hco_reconciliationfinding: {
+    columns: {
+      hco_name: 260,
+      hco_finding: 180,
+      hco_resourcetype: 150,
+      hco_fhirid: 180,
+      hco_healed: 80,
+      hco_healedon: 150,
+      hco_reconciliation: 220,
+    },
+    order: { hco_resourcetype: 'ascending', hco_fhirid: 'ascending' },
+    find: ['hco_name', 'hco_fhirid', 'hco_resourcetype'],
+  },
   hco_bundlejob: {
     columns: {
       hco_name: 260,
@@ -70,5 +97,23 @@ export const sync: Readonly<Record<string, GridDefinition>> = {
     },
     order: { hco_submittedon: 'descending' },
     find: ['hco_name', 'hco_file', 'hco_reasoncode'],
+  },
+  hco_bundlepart: {
+    columns: { hco_name: 260, hco_bundlejob: 260, hco_order: 90 },
+    order: { hco_order: 'ascending' },
+    find: ['hco_name'],
+  },
+  hco_bundleentry: {
+    columns: {
+      hco_name: 260,
+      hco_bundlejob: 260,
+      hco_index: 90,
+      hco_method: 90,
+      hco_resourcetype: 180,
+      hco_httpstatus: 90,
+      hco_reasoncode: 180,
+    },
+    order: { hco_index: 'ascending' },
+    find: ['hco_name', 'hco_resourcetype', 'hco_fhirid', 'hco_reasoncode'],
   },
 };

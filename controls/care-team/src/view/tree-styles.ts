@@ -1,0 +1,126 @@
+import { linkButton } from '@patient-outreach/controls-kit';
+import { makeStyles, shorthands, tokens } from '@fluentui/react-components';
+
+/** Pixels from which members stand in columns; below, one thing stands under the other. */
+export const columnsFrom = 640;
+
+const focusRing = {
+  outlineWidth: '2px',
+  outlineStyle: 'solid',
+  outlineColor: tokens.colorStrokeFocus2,
+  outlineOffset: '-2px',
+} as const;
+
+const hidden = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflowX: 'hidden',
+  overflowY: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const;
+
+export const useTreeStyles = makeStyles({
+  tree: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalM,
+    position: 'relative',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  head: { ...shorthands.padding(0, tokens.spacingHorizontalM) },
+  headRow: {
+    display: 'grid',
+    columnGap: tokens.spacingHorizontalM,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  headHidden: hidden,
+  group: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    ...shorthands.border('1px', 'solid', tokens.colorNeutralStroke2),
+    ...shorthands.borderRadius(tokens.borderRadiusLarge),
+    ...shorthands.overflow('hidden'),
+  },
+  row: {
+    ...shorthands.padding(tokens.spacingVerticalSNudge, tokens.spacingHorizontalM),
+    ':focus-visible': focusRing,
+  },
+  teamRow: {
+    display: 'grid',
+    gridTemplateColumns: '28px minmax(0, 1fr) auto',
+    columnGap: tokens.spacingHorizontalS,
+    alignItems: 'start',
+    backgroundColor: tokens.colorNeutralBackground2,
+    ...shorthands.padding(tokens.spacingVerticalM, tokens.spacingHorizontalM),
+  },
+  memberRow: {
+    display: 'grid',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+    alignItems: 'center',
+    ...shorthands.borderTop('1px', 'solid', tokens.colorNeutralStroke2),
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+  },
+  wide: { gridTemplateColumns: 'minmax(0, 2.4fr) minmax(0, 1.5fr) minmax(0, 1.5fr) minmax(0, 1.3fr) 124px' },
+  stacked: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  under: { paddingInlineStart: '40px' },
+  textRow: { ...shorthands.borderTop('1px', 'solid', tokens.colorNeutralStroke2), color: tokens.colorNeutralForeground2 },
+  ended: { color: tokens.colorNeutralForeground2 },
+  title: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS, rowGap: '2px' },
+  teamName: { ...shorthands.margin(0), fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  link: linkButton,
+  plain: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: '2px',
+    ...shorthands.margin('2px', 0, 0),
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  fact: { display: 'flex', columnGap: tokens.spacingHorizontalXS, minWidth: 0 },
+  term: { color: tokens.colorNeutralForeground2, flexShrink: 0, '::after': { content: '":"' } },
+  value: { ...shorthands.margin(0), overflowWrap: 'anywhere' },
+  owned: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXS,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  who: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS, minWidth: 0 },
+  whoText: { minWidth: 0 },
+  line: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    overflowWrap: 'anywhere',
+  },
+  cell: { minWidth: 0, overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  actions: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalXXS },
+  actionsWide: { justifyContent: 'flex-end' },
+  action: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    width: '28px',
+    height: '28px',
+    boxSizing: 'border-box',
+    ...shorthands.padding(0),
+    ...shorthands.border(0),
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    cursor: 'pointer',
+    ...shorthands.borderRadius(tokens.borderRadiusMedium),
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorBrandForegroundLink },
+    ':focus-visible': focusRing,
+  },
+  more: { justifySelf: 'start' },
+});
