@@ -51,3 +51,20 @@ public static class SlotStatus
     public const int BusyUnavailable = 770000002; // hco_slotstatus: busy-unavailable
     public const int EnteredInError = 770000004; // hco_slotstatus: entered-in-error
 }
+
+public static class BundleJobStatus
+{
+    public const int Queued = 770000000; // hco_bundlejobstatus: queued
+    public const int Running = 770000001; // hco_bundlejobstatus: running
+    public const int Succeeded = 770000002; // hco_bundlejobstatus: succeeded
+    public const int Problems = 770000003; // hco_bundlejobstatus: problems
+    public const int Failed = 770000004; // hco_bundlejobstatus: failed
+    public const int Cancelled = 770000005; // hco_bundlejobstatus: cancelled
+}
+
+public static class QuarantineStatus
+{
+    public const int Open = 770000000; // hco_quarantinestatus: open
+    public const int Parked = 770000001; // hco_quarantinestatus: parked
+    public const int Replay = 770000003; // hco_quarantinestatus: replay
+}

@@ -70,17 +70,56 @@ public class ShippedAssemblyTests
     {
         var plugins = typeof(PluginBase).Assembly.GetTypes().Where(type => typeof(IPlugin).IsAssignableFrom(type) && !type.IsAbstract).ToList();
         Assert.NotEmpty(plugins);
+        var apis = plugins.Select(type => type.GetCustomAttribute<CustomApiAttribute>()?.Name).OfType<string>().ToHashSet();
         Assert.All(plugins, type =>
         {
             Assert.True(type.IsPublic && type.GetConstructor(Type.EmptyTypes) != null, type.FullName);
             var steps = type.GetCustomAttributes<StepAttribute>().ToList();
-            Assert.NotEmpty(steps);
-            Assert.All(steps, step => Assert.True(step.Tables.Length > 0 && step.Description.Length > 0, type.FullName));
+            Assert.True(steps.Count > 0 ^ type.GetCustomAttribute<CustomApiAttribute>() != null, type.FullName);
+            // A step on the message of a custom API has no table.
+            Assert.All(steps, step => Assert.True(step.Tables.Length > 0 ^ apis.Contains(step.Message), type.FullName));
+            Assert.All(steps, step => Assert.True(step.Description.Length > 0, type.FullName));
             // Filtering columns exist for updates only.
             Assert.All(steps, step => Assert.True(step.Filtering.Length == 0 || step.Message is "Update" or "UpdateMultiple", type.FullName));
             Assert.Equal(steps.Count, steps.Select(step => (step.Message, step.Stage, step.Tables)).Distinct().Count());
             Assert.Empty(type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic));
         });
+    }
+
+    [Fact]
+    public void Every_custom_api_says_what_it_is_and_takes_and_gives()
+    {
+        var apis = typeof(PluginBase).Assembly.GetTypes().Where(type => type.GetCustomAttribute<CustomApiAttribute>() != null).ToList();
+        Assert.Equal(4, apis.Count);
+        Assert.All(apis, type =>
+        {
+            var api = type.GetCustomAttribute<CustomApiAttribute>()!;
+            Assert.Matches(@"\Ahco_[A-Z][A-Za-z]+\z", api.Name);
+            Assert.Matches(@"\Aprv(Create|Read|Write)\w+\z", api.Privilege);
+            Assert.True(api.DisplayName.Length is > 0 and <= 100 && api.Description.Length is > 0 and <= 300, api.Name);
+            var asked = type.GetCustomAttributes<RequestAttribute>().ToList();
+            Assert.All(asked, one => Assert.True(one.DisplayName.Length > 0 && one.Description.Length > 0, api.Name + one.Name));
+            Assert.Equal(asked.Count, asked.Select(one => one.Name).Distinct().Count());
+            var given = type.GetCustomAttributes<ResponseAttribute>().ToList();
+            Assert.NotEmpty(given);
+            Assert.All(given, one => Assert.True(one.DisplayName.Length > 0 && one.Description.Length > 0, api.Name + one.Name));
+        });
+    }
+
+    [Fact]
+    public void Every_member_of_the_sdk_it_refers_to_is_in_the_contract_and_the_contract_has_no_more()
+    {
+        using var file = Open(out var reader);
+        string NameOf(TypeReference type) => reader.GetString(type.Namespace) + "." + reader.GetString(type.Name);
+        var used = reader.MemberReferences.Select(handle => reader.GetMemberReference(handle))
+            .Where(member => member.Parent.Kind == HandleKind.TypeReference)
+            .Select(member => (Type: reader.GetTypeReference((TypeReferenceHandle)member.Parent), Name: reader.GetString(member.Name)))
+            .Where(member => NameOf(member.Type).StartsWith("Microsoft.Xrm.Sdk", StringComparison.Ordinal))
+            .Select(member => $"{NameOf(member.Type)}.{member.Name}").ToHashSet();
+        Assert.NotEmpty(used);
+        var contract = typeof(Entity).Assembly.GetExportedTypes();
+        Assert.All(used, name => Assert.Contains(contract, type => name.StartsWith(type.FullName + ".", StringComparison.Ordinal)
+            && type.GetMember(name[(type.FullName!.Length + 1)..] is "." ? ".ctor" : name[(type.FullName.Length + 1)..], BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static).Length > 0));
     }
 
     private static PEReader Open(out MetadataReader reader)

@@ -11,18 +11,23 @@ export interface CareTeamOptions {
 }
 
 /**
- * A patient with an active team (people with and without contact data, an organization, a nested team that leads back in a
- * circle), an ended one, and one without members.
+ * A patient with an active team that came from FHIR (people with and without contact data, an organization, a nested team
+ * that leads back in a circle), one made by hand that the patient is in, an ended one, and one without members.
  */
 export function makeCareTeams({ moreTeams = 0, moreMembers = 0 }: CareTeamOptions = {}): DataSet {
   const nextId = idMaker();
   const person = (fullname: string, more: StoredRow = {}): StoredRow => ({ contactid: nextId(), fullname, ...more });
-  const patient = person('Ana Example', { hco_fhirkey: patientKey });
   const doctor = person('Dr. Ada Mercer', {
     emailaddress1: 'ada.mercer@clinic.example',
     telephone1: '+1 (555) 010-0',
     hco_specialty: 'Cardiology',
     hco_contacttype: option(1),
+    entityimage_url: '/Image/download.aspx?entity=contact&attribute=entityimage&id=1',
+  });
+  const patient = person('Ana Example', {
+    hco_fhirkey: patientKey,
+    _hco_generalpractitioner_value: doctor['contactid'],
+    hco_contacttype: option(0),
   });
   const nurse = person('Nia Okafor', { mobilephone: '+1 555 0101', jobtitle: 'Nurse', hco_contacttype: option(1) });
   const daughter = person('Eva Example', { hco_relationship: 'Daughter', hco_contacttype: option(2) });
@@ -34,6 +39,7 @@ export function makeCareTeams({ moreTeams = 0, moreMembers = 0 }: CareTeamOption
     ...more,
   });
   const heart = team('Heart failure team', {
+    hco_fhirkey: 'CareTeam-heart',
     hco_status: option(1),
     hco_category: 'Longitudinal care-coordination',
     hco_reason: 'Chronic congestive heart failure',
@@ -63,6 +69,8 @@ export function makeCareTeams({ moreTeams = 0, moreMembers = 0 }: CareTeamOption
       _hco_careteam_value: of['hco_careteamid'],
       _hco_member_value: id,
       _hco_member_table: table,
+      // Rows of a team that came from FHIR came with it.
+      ...(of['hco_fhirkey'] === undefined ? {} : { hco_fhirkey: `CareTeam-heart_participant_${nextId()}` }),
       ...more,
     });
   };
@@ -83,6 +91,11 @@ export function makeCareTeams({ moreTeams = 0, moreMembers = 0 }: CareTeamOption
   member(heart, 'hco_careteam', outside.hco_careteamid);
   member(home, 'contact', nurse['contactid'], { hco_roledisplay: 'Home nurse' });
   member(home, 'hco_careteam', heart['hco_careteamid']);
+  member(home, 'contact', patient['contactid'], {
+    hco_roledisplay: 'Decides',
+    hco_role: 'RESP',
+    hco_rolesystem: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+  });
   member(outside, 'contact', doctor['contactid'], { hco_roledisplay: 'Coordinator' });
   member(ended, 'contact', doctor['contactid'], { hco_roledisplay: 'Consultant' });
   // Vanished at the source: kept as a tombstone, never shown. Every count of members in the tests holds that.

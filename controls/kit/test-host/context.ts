@@ -21,6 +21,12 @@ export interface ContextOptions {
   /** `create hco_careteam` and the like: what the user's roles allow. */
   readonly privileges: readonly string[];
   readonly configuration: string | null;
+  readonly formFactor?: number;
+  readonly isReadOnly?: boolean;
+  readonly isMasked?: boolean;
+  readonly onOpenUrl?: (url: string) => void;
+  /** What the user picks in the lookup dialog; null when it is dismissed. */
+  readonly onLookup?: (options: ComponentFramework.UtilityApi.LookupOptions) => ComponentFramework.LookupValue | null;
 }
 
 const refuse = (): never => {
@@ -42,12 +48,12 @@ export function makeContext(options: ContextOptions): ComponentFramework.Context
   const context = {
     parameters: {
       patientKey: {
-        raw: options.patientKey,
+        raw: options.isMasked === true ? null : options.patientKey,
         type: 'SingleLine.Text',
         formatted: options.patientKey ?? '',
         error: false,
         errorMessage: '',
-        security: { editable: true, readable: true, secured: false },
+        security: { editable: true, readable: options.isMasked !== true, secured: options.isMasked === true },
         attributes: { DisplayName: 'FHIR key', LogicalName: 'hco_fhirkey' },
       },
       configuration: { raw: options.configuration, type: 'SingleLine.Text', error: false, errorMessage: '' },
@@ -55,7 +61,7 @@ export function makeContext(options: ContextOptions): ComponentFramework.Context
     updatedProperties: [],
     client: {
       disableScroll: false,
-      getFormFactor: () => 1,
+      getFormFactor: () => options.formFactor ?? 1,
       getClient: () => 'Web',
       isOffline: () => false,
       isNetworkAvailable: () => options.isOnline,
@@ -85,7 +91,7 @@ export function makeContext(options: ContextOptions): ComponentFramework.Context
     mode: {
       allocatedHeight: options.height,
       allocatedWidth: options.width,
-      isControlDisabled: false,
+      isControlDisabled: options.isReadOnly === true,
       isVisible: true,
       label: 'Control',
       setControlState: (state: ComponentFramework.Dictionary) => {
@@ -107,7 +113,7 @@ export function makeContext(options: ContextOptions): ComponentFramework.Context
         options.onSaveFile(file);
         return Promise.resolve();
       },
-      openUrl: refuse,
+      openUrl: options.onOpenUrl ?? refuse,
       openWebResource: refuse,
     },
     resources: { getString: (key: string) => options.strings[key] ?? key, getResource: refuse },
@@ -124,8 +130,13 @@ export function makeContext(options: ContextOptions): ComponentFramework.Context
     utils: {
       getEntityMetadata: () => Promise.resolve({}),
       hasEntityPrivilege: (table: string, privilege: number) =>
-        options.privileges.includes(`${['', 'create', 'read', 'write'][privilege] ?? ''} ${table}`),
-      lookupObjects: refuse,
+        options.privileges.includes(
+          `${['', 'create', 'read', 'write', 'delete', '', '', 'append', 'appendTo'][privilege] ?? ''} ${table}`,
+        ),
+      lookupObjects: (asked: ComponentFramework.UtilityApi.LookupOptions) => {
+        const picked = options.onLookup?.(asked) ?? null;
+        return Promise.resolve(picked === null ? [] : [picked]);
+      },
     },
     webAPI: options.webAPI,
     fluentDesignLanguage: { tokenTheme: options.theme, isDarkTheme: options.isDark, brand: {} },

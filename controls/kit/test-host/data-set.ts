@@ -66,6 +66,10 @@ export function makeDataSet({ seed, events, now }: DataSetOptions): DataSet {
     hco_appointment: [],
     hco_careteam: [],
     hco_careteamparticipant: [],
+    email: [],
+    phonecall: [],
+    msevtmgt_event: [],
+    msevtmgt_eventregistration: [],
   };
   const add = (table: string, row: StoredRow): void => {
     data[table]?.push({ [`${table}id`]: nextId(), _hco_patient_value: patient.contactid, ...row });

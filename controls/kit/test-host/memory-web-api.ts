@@ -1,6 +1,7 @@
-import type { Column, Table } from '@patient-outreach/model';
-import { tableOf } from '@patient-outreach/model';
+import type { Column } from '@patient-outreach/model';
 import type { DataSet, StoredRow } from './data-set';
+import type { KnownTable as Table } from './platform-tables';
+import { isPlatformTable, knownTable as tableOf, navigationNames } from './platform-tables';
 
 /** What a table answers instead of rows. */
 export interface Trouble {
@@ -13,7 +14,7 @@ export interface Trouble {
 
 /** Columns of the platform's own tables that the model does not list. */
 const platformColumns: Readonly<Record<string, readonly string[]>> = {
-  contact: ['fullname', 'emailaddress1', 'telephone1', 'mobilephone', 'jobtitle'],
+  contact: ['fullname', 'emailaddress1', 'telephone1', 'mobilephone', 'jobtitle', 'entityimage_url'],
   account: ['name', 'emailaddress1', 'telephone1'],
 };
 
@@ -27,6 +28,7 @@ class Refusal extends Error {
 const fail = (errorCode: number): Refusal => new Refusal(errorCode);
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
 const unknownName = 0x80060888;
+const unknownTable = 0x80041102;
 
 /**
  * `context.webAPI` over rows in memory, for the reads the controls make: `$select`, `$expand` of single-valued navigation
@@ -45,6 +47,13 @@ export function memoryWebApi(
 
   const columnsOf = (table: Table): Readonly<Record<string, Column>> => table.columns;
   const navigate = (table: Table, property: string): { table: string; column: string } => {
+    const named = navigationNames[table.logicalName];
+    if (named) {
+      const column = named[property] ?? '';
+      const definition = columnsOf(table)[column];
+      if (definition?.type !== 'lookup') throw fail(unknownName);
+      return { table: definition.targets[0] ?? '', column };
+    }
     for (const [column, definition] of Object.entries(columnsOf(table))) {
       if (definition.type !== 'lookup') continue;
       for (const target of definition.targets) {
@@ -148,6 +157,8 @@ export function memoryWebApi(
       const entities = (data[name] ?? []).filter((row) => row['name'] === asked);
       return { entities, nextLink: undefined as unknown as string };
     }
+    // An environment without Journeys has no such table.
+    if (isPlatformTable(name) && !data[name]) throw fail(unknownTable);
     const table = tableOf(name);
     const trouble = options.troubles?.[name];
     const count = readsOf.get(name) ?? 0;

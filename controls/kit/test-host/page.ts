@@ -2,6 +2,10 @@ import { makeContext } from './context';
 import type { DataSet } from './data-set';
 import type { Trouble } from './memory-web-api';
 import { memoryWebApi } from './memory-web-api';
+import type { Environment } from './memory-environment';
+import { withEnvironment } from './memory-environment';
+import type { Refusal } from './memory-writes';
+import { memoryWrites } from './memory-writes';
 
 /** What a test asks the page to show; plain data, because it comes from another process. */
 export interface MountOptions {
@@ -21,6 +25,17 @@ export interface MountOptions {
   readonly privileges?: readonly string[];
   /** Name of the web resource with the configuration. */
   readonly configuration?: string;
+  /** Table → what its writes are answered with. */
+  readonly refusals?: Readonly<Record<string, Refusal>>;
+  /** Environment variables that have a value. */
+  readonly environment?: Environment;
+  /** What the user picks in the lookup dialog, one after the other; nothing once they are used up. */
+  readonly picks?: readonly (ComponentFramework.LookupValue | null)[];
+  /** 1 web, 2 tablet, 3 phone. */
+  readonly formFactor?: number;
+  readonly isReadOnly?: boolean;
+  /** Column security hides the key. */
+  readonly isMasked?: boolean;
   /** What the control remembered before. */
   readonly state?: Readonly<Record<string, unknown>>;
   /** Milliseconds each read takes. */
@@ -50,6 +65,10 @@ function createPage() {
   let control: Control | undefined;
   let options: MountOptions | undefined;
   let api: ReturnType<typeof memoryWebApi> | undefined;
+  let writing: ReturnType<typeof memoryWrites> | undefined;
+  let webAPI: ComponentFramework.WebApi | undefined;
+  const picks: (ComponentFramework.LookupValue | null)[] = [];
+  const urls: string[] = [];
   const opened: unknown[] = [];
   const saved: ComponentFramework.FileObject[] = [];
   const states: ComponentFramework.Dictionary[] = [];
@@ -58,13 +77,20 @@ function createPage() {
     if (!found) throw new Error('The page has no place for a control.');
     return found;
   };
+  const webApiOf = (asked: MountOptions): ComponentFramework.WebApi => {
+    if (webAPI) return webAPI;
+    api = memoryWebApi(asked.data, {
+      ...(asked.troubles === undefined ? {} : { troubles: asked.troubles }),
+      ...(asked.delay === undefined ? {} : { delay: asked.delay }),
+    });
+    writing = memoryWrites(asked.data, asked.refusals);
+    webAPI = withEnvironment({ ...api, ...writing }, asked.environment ?? {});
+    return webAPI;
+  };
   const contextOf = (asked: MountOptions): unknown =>
     makeContext({
       patientKey: asked.patientKey,
-      webAPI: (api ??= memoryWebApi(asked.data, {
-        ...(asked.troubles === undefined ? {} : { troubles: asked.troubles }),
-        ...(asked.delay === undefined ? {} : { delay: asked.delay }),
-      })),
+      webAPI: webApiOf(asked),
       strings: asked.strings,
       languageId: asked.languageId ?? 1033,
       isRightToLeft: asked.isRightToLeft ?? false,
@@ -79,11 +105,18 @@ function createPage() {
       onState: (state) => void states.push(state),
       privileges: asked.privileges ?? [],
       configuration: asked.configuration ?? null,
+      formFactor: asked.formFactor ?? 1,
+      isReadOnly: asked.isReadOnly ?? false,
+      isMasked: asked.isMasked ?? false,
+      onOpenUrl: (url) => void urls.push(url),
+      onLookup: () => picks.shift() ?? null,
     });
   return {
     opened,
     saved,
     states,
+    urls,
+    writes: () => writing?.writes ?? [],
     reactVersion: () => platform.React.version,
     reads: () => api?.reads ?? [],
     mount(asked: MountOptions): void {
@@ -91,6 +124,8 @@ function createPage() {
       if (!Constructor) throw new Error(`No bundle registered ${asked.control}.`);
       options = asked;
       api = undefined;
+      webAPI = undefined;
+      picks.splice(0, picks.length, ...(asked.picks ?? []));
       control = new Constructor();
       document.body.style.backgroundColor = asked.isDark ? '#292929' : '#ffffff';
       document.body.style.color = asked.isDark ? '#ffffff' : '#242424';

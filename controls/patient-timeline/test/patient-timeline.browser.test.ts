@@ -42,8 +42,8 @@ for (const react of [16, 17] as const) {
       await mount(page, control, { data: medium, patientKey });
       await expect(articles(page).first()).toBeVisible();
       await page.getByRole('searchbox').focus();
-      // Search, date, status, today, the two views, export, refresh, the types as one stop, then the feed.
-      for (let stop = 0; stop < 7; stop += 1) await page.keyboard.press('Tab');
+      // Search, date, status, grouping, today, the two views, export, refresh, the types as one stop, then the feed.
+      for (let stop = 0; stop < 8; stop += 1) await page.keyboard.press('Tab');
       await expect(page.getByRole('button', { name: 'Refresh' })).toBeFocused();
       await page.keyboard.press('Tab');
       await expect(page.getByRole('button', { name: /^Encounters/ })).toBeFocused();

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { registerForget } from './register-forget';
 import { registerMaps } from './register-maps';
+import { registerReconcile } from './register-reconcile';
 import { registerQuarantine, registerSync } from './register-sync';
 
 /** Adds this room's sub-commands to the `outreach` command. */
@@ -9,4 +10,5 @@ export function register(program: Command): void {
   registerQuarantine(program);
   registerMaps(program);
   registerForget(program);
+  registerReconcile(program);
 }

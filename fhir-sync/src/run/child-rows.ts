@@ -8,6 +8,7 @@ import { TOMBSTONE } from '../core/plan/content-hash';
 import { payloadOf, stampOf } from '../core/plan/payload';
 import { dataverseFailure } from './failure';
 import { together } from './in-order';
+import type { KnownRows } from './known-rows';
 import type { StoredRow } from './read-state';
 import type { RowWriter } from './write-rows';
 
@@ -17,6 +18,8 @@ export interface PlannedChild {
   readonly map: CompiledChild;
   readonly columns: Readonly<Record<string, ColumnValue>>;
   readonly binds: readonly Bind[];
+  /** What `ownerid` is to be bound to: that of the parent. */
+  readonly owner: string | undefined;
   readonly hash: string;
 }
 
@@ -28,10 +31,15 @@ interface Parent {
 
 /** Brings the child rows of written resources into line: new and changed ones are upserted, vanished ones removed. */
 export class ChildRows {
-  constructor(
-    private readonly client: DataverseClient,
-    private readonly writer: RowWriter,
-  ) {}
+  private readonly client: DataverseClient;
+  private readonly writer: RowWriter;
+  private readonly known: KnownRows;
+
+  constructor({ client, writer, known }: { client: DataverseClient; writer: RowWriter; known: KnownRows }) {
+    this.client = client;
+    this.writer = writer;
+    this.known = known;
+  }
 
   /** @returns keys of parents whose children Dataverse refused, with the reason. */
   async write(parents: readonly Parent[], parentTable: Table): Promise<Map<string, DataverseError>> {
@@ -57,7 +65,7 @@ export class ChildRows {
         wanted.add(child.key);
         parentOf.set(child.key, candidate.key);
         const hash = stored.get(child.key)?.hash;
-        if (hash !== child.hash) rows.push(childRow(child, candidate, parentTable, hash));
+        if (hash !== child.hash) rows.push(this.#row(child, candidate, parentTable, hash));
       }
     const target = { entitySet: map.table.entitySetName, table: map.table.logicalName, keyColumn: 'hco_fhirkey' };
     for (const [key, error] of await this.writer.write(target, rows)) refused.set(parentOf.get(key) ?? '', error);
@@ -103,21 +111,19 @@ export class ChildRows {
     });
     if (!inactive.ok) throw dataverseFailure(inactive.error);
   }
-}
 
-function childRow(
-  child: PlannedChild,
-  candidate: Candidate,
-  parentTable: Table,
-  storedHash: string | undefined,
-): KeyedRow {
-  return {
-    key: child.key,
-    columns: {
-      ...payloadOf(child.map.lookups, child.columns, child.binds, storedHash !== undefined),
-      [`${child.map.parentNavigation}@odata.bind`]: `/${parentTable.entitySetName}(hco_fhirkey='${candidate.key}')`,
-      ...stampOf(candidate.version, child.hash),
-      ...(storedHash === TOMBSTONE ? { statecode: 0, statuscode: 1 } : {}),
-    },
-  };
+  #row(child: PlannedChild, candidate: Candidate, parentTable: Table, storedHash: string | undefined): KeyedRow {
+    return {
+      key: child.key,
+      columns: {
+        ...payloadOf(child.map.lookups, child.columns, child.binds, storedHash !== undefined, (bind) =>
+          this.known.pathOf(bind),
+        ),
+        [`${child.map.parentNavigation}@odata.bind`]: `/${parentTable.entitySetName}(hco_fhirkey='${candidate.key}')`,
+        ...stampOf(candidate.version, child.hash),
+        ...(child.owner === undefined ? {} : { 'ownerid@odata.bind': child.owner }),
+        ...(storedHash === TOMBSTONE ? { statecode: 0, statuscode: 1 } : {}),
+      },
+    };
+  }
 }

@@ -10,17 +10,20 @@ const CRASH: DataverseError = { status: 503, code: 'Unavailable', message: 'Unav
 /** What says how a run went, not what the source holds. */
 const ACCOUNTS = new Set(['hco_syncrun', 'hco_quarantine']);
 
+const keyOf = (row: Readonly<Record<string, unknown>>): unknown =>
+  row['hco_fhirkey'] ?? row['hco_tombstonekey'] ?? row['hco_attributemapkey'] ?? row['hco_mapkey'];
+
 /** All rows without ids: lookups name the key of what they point to, so that two environments can be compared. */
 function world(fake: FakeDataverse): unknown {
   const names = tables.map(({ logicalName }) => logicalName).filter((name) => !ACCOUNTS.has(name));
   const keys = new Map<unknown, unknown>();
   for (const name of names)
-    for (const row of fake.rows(name)) keys.set(row[`${name}id`], row['hco_fhirkey'] ?? row['hco_tombstonekey']);
+    for (const row of fake.rows(name)) keys.set(row[`${name}id`], keyOf(row));
   const plain = (row: Readonly<Record<string, unknown>>): [string, unknown] => {
     const entries = Object.entries(row).filter(([column, value]) => !keys.has(value) || column.startsWith('_'));
     // A lookup that was never set and one that was cleared are the same.
     const shown = entries.flatMap(([column, value]) => (value === null ? [] : [[column, keys.get(value) ?? value]]));
-    return [JSON.stringify(row['hco_fhirkey'] ?? row['hco_tombstonekey']), Object.fromEntries(shown)];
+    return [JSON.stringify(keyOf(row)), Object.fromEntries(shown)];
   };
   return names.map((name) => Object.fromEntries(fake.rows(name).map(plain)));
 }
@@ -56,7 +59,7 @@ async function drive(fake: FakeDataverse): Promise<number> {
   for (const source of steps)
     for (let tries = 0; (await sync(fake, source)).status === 'failed'; tries += 1) {
       failed += 1;
-      if (tries > 200) throw new Error('It never went through.');
+      if (tries > 2000) throw new Error('It never went through.');
     }
   return failed;
 }

@@ -1,4 +1,4 @@
-import type { DataverseClient, JsonRow, KeyedRow } from '@patient-outreach/dataverse-client';
+import type { DataverseClient, JsonRow, KeyedRow, KeyedTable } from '@patient-outreach/dataverse-client';
 import {
   attributeMap,
   columnPolicy,
@@ -12,7 +12,7 @@ import { asText } from '../core/fhir/resource';
 import { sha256 } from '../core/keys/digest';
 import { lineKey, linesOf, type AdminLine, type MapLine } from '../core/map/map-lines';
 import type { DeletionPolicy, MapDefinition, OwnerRule } from '../core/map/definition';
-import { dataverseFailure } from './failure';
+import { dataverseFailure, RunFailure } from './failure';
 import type { RowWriter } from './write-rows';
 
 /** How rows of lines are written; another number writes every pack anew. */
@@ -39,7 +39,12 @@ const OWN = optionValue(ORIGINS, 'own');
 const PACK = optionValue(ORIGINS, 'pack');
 
 export const mapKey = (pack: string, resource: string): string => `${pack}~${resource}`;
-const hashOf = (definition: MapDefinition): string => sha256(JSON.stringify([FORM, definition]));
+const HASHES = new WeakMap<MapDefinition, string>();
+function hashOf(definition: MapDefinition): string {
+  const hash = HASHES.get(definition) ?? sha256(JSON.stringify([FORM, definition]));
+  HASHES.set(definition, hash);
+  return hash;
+}
 
 /**
  * The maps as FHIR Sync Center shows them (design decision 4). A pack is written to the rows when it is new or changed;
@@ -70,7 +75,9 @@ export class MapBook {
     const byMap = new Map<string, AdminLine[]>();
     for (const row of lines) {
       const id = asText(row['_hco_syncmap_value']) ?? '';
-      byMap.set(id, [...(byMap.get(id) ?? []), lineOf(row)]);
+      const known = byMap.get(id);
+      if (known) known.push(lineOf(row));
+      else byMap.set(id, [lineOf(row)]);
     }
     this.#maps = new Map(
       maps.flatMap((row): [string, AdminMap][] => {
@@ -88,13 +95,40 @@ export class MapBook {
     return asText(row.value?.['hco_definition']);
   }
 
-  /** Writes the definitions of a pack that the rows do not have yet. */
-  async publish(pack: string, version: string, maps: readonly MapDefinition[], writer: RowWriter): Promise<void> {
+  /**
+   * Writes the definitions of a pack that the rows do not have yet.
+   * @returns a sentence when the rows may not be written: the sync does not depend on it.
+   */
+  async publish(
+    pack: string,
+    version: string,
+    maps: readonly MapDefinition[],
+    writer: RowWriter,
+  ): Promise<string | undefined> {
     const changed = maps.filter((map) => this.get(mapKey(pack, map.resource))?.hash !== hashOf(map));
-    if (changed.length === 0) return;
+    if (changed.length === 0) return undefined;
+    try {
+      return (await this.#publish(pack, version, maps, changed, writer))
+        ? undefined
+        : 'Dataverse refused some rows of the maps, so FHIR Sync Center does not show all of them.';
+    } catch (error) {
+      if (!(error instanceof RunFailure) || error.code !== 'target-forbidden') throw error;
+      return 'The signed-in user may not write the maps, so FHIR Sync Center does not show them.';
+    }
+  }
+
+  /** @returns false when a row was refused; the hash of its map is then left out too. */
+  async #publish(
+    pack: string,
+    version: string,
+    maps: readonly MapDefinition[],
+    changed: readonly MapDefinition[],
+    writer: RowWriter,
+  ): Promise<boolean> {
     const order = new Map(maps.map((map, index) => [map.resource, index + 1]));
-    const write = async (table: { entitySet: string; table: string; keyColumn: string }, rows: KeyedRow[]) => {
-      for (const error of (await writer.write(table, rows)).values()) throw dataverseFailure(error);
+    let refused = 0;
+    const write = async (table: KeyedTable, rows: KeyedRow[]): Promise<void> => {
+      refused += (await writer.write(table, rows)).size;
     };
     const target = { entitySet: syncMap.entitySetName, table: syncMap.logicalName, keyColumn: 'hco_mapkey' };
     // The hash comes last, so that a crash in between is repaired by the next run.
@@ -114,6 +148,7 @@ export class MapBook {
       },
       lines,
     );
+    if (refused > 0) return false;
     await write(
       target,
       changed.map((map) => ({
@@ -121,6 +156,7 @@ export class MapBook {
         columns: { hco_definitionhash: hashOf(map) },
       })),
     );
+    return true;
   }
 
   #mapRow(pack: string, version: string, map: MapDefinition, order: number): JsonRow {

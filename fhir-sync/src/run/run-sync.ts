@@ -5,11 +5,12 @@ import { Account, balances } from '../core/account/counts';
 import type { QuarantineEntry } from '../core/account/quarantine-entry';
 import { sha256 } from '../core/keys/digest';
 import { isSourceName, MAIN_SOURCE } from '../core/keys/fhir-key';
-import { loadMaps } from '../maps';
 import { hcoPack, type MapPack } from '../maps/pack';
 import { SourceError, type FhirSource } from '../ports/fhir-source';
 import { activeMaps } from './active-maps';
-import { RunFailure } from './failure';
+import { dataverseFailure, RunFailure } from './failure';
+import { together } from './in-order';
+import { Owners } from './owners';
 import { QuarantineBook } from './quarantine-book';
 import { RunRecord } from './run-record';
 import type { SyncProgress, SyncSummary } from './summary';
@@ -117,28 +118,31 @@ async function run(
   const name = options.sourceName ?? (typeof options.source === 'string' ? MAIN_SOURCE : options.source.name);
   if (!isSourceName(name))
     throw new RunFailure('bad-source-name', 'The name of a source is up to 40 lower-case letters, digits and hyphens.');
-  const loaded = loadMaps();
-  loaded.catch(() => undefined);
   const source =
     typeof options.source === 'string'
       ? await sourceOf(options.source, name, process.env, options.bulk)
       : options.source;
   const writer = new RowWriter(client);
-  await loaded;
   const { maps, notes, schema, tableOfType } = await activeMaps(
     client,
     writer,
     options.pack ?? hcoPack(),
     options.unrecorded !== true,
   );
-  state.notes = notes;
+  const { owners, notes: missingTeams } = await Owners.load(client, maps);
+  const agent = maps.some(({ policies }) => policies.size > 0) ? await agentOf(client) : undefined;
+  state.notes = [...notes, ...missingTeams];
   const record = new RunRecord(client, name, startedOn);
   const book = new QuarantineBook(client, name);
   state.problems = () => book.entries;
   const tombstones = new Tombstones(client, name, clock);
   const recorded = options.unrecorded !== true && options.replay !== true;
-  const [lastCursor] = await Promise.all([recorded ? record.start() : undefined, book.load(), tombstones.load()]);
-  if (recorded) state.record = record;
+  let lastCursor: string | undefined;
+  const start = async (): Promise<void> => {
+    lastCursor = await record.start();
+    state.record = record;
+  };
+  await together([recorded ? start() : Promise.resolve(), book.load(), tombstones.load()]);
   const types = maps.map((map) => map.resource);
   // A cursor holds for one server, one set of maps and what they make of a resource; anything else is read anew.
   const identity = sha256(JSON.stringify([source.identity, maps.map(({ definition }) => definition)])).slice(0, 16);
@@ -157,6 +161,8 @@ async function run(
     maps,
     schema,
     tableOfType,
+    owners,
+    agent,
     progress,
     ...(signal ? { signal } : {}),
   });
@@ -183,6 +189,13 @@ async function run(
     files: (file) => options.alsoQuarantine !== undefined || source.files?.has(file) === true,
   });
   if (source.cursor !== undefined) state.cursor = `${identity}|${source.cursor}`;
+}
+
+/** Id of the user the sync signs in as. */
+async function agentOf(client: DataverseClient): Promise<string> {
+  const user = await client.whoAmI();
+  if (!user.ok) throw dataverseFailure(user.error);
+  return user.value.userId;
 }
 
 /** Failures somebody expected carry their sentence; anything else is a mistake of ours and is thrown on. */

@@ -22,7 +22,7 @@ export async function settleDeletions(
 ): Promise<void> {
   const [first] = deletions;
   if (!first) return;
-  const policy = options.policyOf(first.map.table.logicalName);
+  const policy = first.map.onDelete ?? options.policyOf(first.map.table.logicalName);
   if (policy === 'ignore') {
     for (const deletion of deletions) options.settled(deletion, { bucket: 'filtered' });
     return;

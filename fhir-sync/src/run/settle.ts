@@ -1,6 +1,5 @@
-import type { DataverseClient, DataverseError, KeyedRow } from '@patient-outreach/dataverse-client';
-import type { Table } from '@patient-outreach/model';
-import type { Bind } from '../core/map/row-builder';
+import type { DataverseError, KeyedRow } from '@patient-outreach/dataverse-client';
+import type { Bind, WarningCode } from '../core/map/row-builder';
 import { compareVersions } from '../core/keys/version-order';
 import type { MappedChild } from '../core/map/compile-map';
 import type { ReasonCode } from '../core/account/reasons';
@@ -10,13 +9,15 @@ import { contentHash, TOMBSTONE } from '../core/plan/content-hash';
 import { decide, isStale } from '../core/plan/decide';
 import { payloadOf, stampOf } from '../core/plan/payload';
 import { typeRank } from '../core/plan/type-order';
+import { keptColumns } from '../core/plan/column-policy';
+import { PATIENT_LOOKUPS } from '../core/plan/patient-lookups';
+import { adopt } from './adopt';
 import { ChildRows, type PlannedChild } from './child-rows';
 import { inOrder } from './in-order';
 import { keyedTable } from './keyed-table';
 import type { KnownRows } from './known-rows';
-import { readState, type BatchState, type StoredRow } from './read-state';
+import { readState, type BatchState, type StateOptions, type StoredRow } from './read-state';
 import { settleDeletions, type DeletionPolicy } from './settle-deletions';
-import type { Tombstones } from './tombstones';
 import type { RowWriter } from './write-rows';
 
 /** Where a resource of a batch ended, or that it waits for what it refers to. */
@@ -25,17 +26,17 @@ export type Settlement =
   | { readonly bucket: 'quarantined'; readonly code: ReasonCode; readonly detail?: string }
   | { readonly bucket: 'waiting' };
 
-export interface SettleOptions {
-  readonly client: DataverseClient;
+export interface SettleOptions extends StateOptions {
   readonly writer: RowWriter;
-  readonly known: KnownRows;
-  readonly tombstones: Tombstones;
+  /** Id of the sync's user, where a policy of a column asks who changed a row. */
+  readonly agent: string | undefined;
   /** What becomes of rows of a table, by logical name, when the source deletes their resource. */
   readonly policyOf: (table: string) => DeletionPolicy;
-  readonly tableOf: (name: string) => Table;
   /** Nothing more is to come: what is missing now stays missing. */
   readonly last: boolean;
   readonly settled: (candidate: Candidate | Deletion, settlement: Settlement) => void;
+  /** Counts a decision of a person that kept something out. */
+  readonly warn: (code: WarningCode, candidate: Candidate) => void;
 }
 
 interface Planned {
@@ -44,6 +45,8 @@ interface Planned {
   readonly binds: readonly Bind[];
   readonly children: readonly PlannedChild[];
   readonly hash: string;
+  /** What `ownerid` is to be bound to, by the rule of the map. */
+  readonly owner: string | undefined;
   readonly after: Settlement;
 }
 
@@ -51,8 +54,13 @@ interface Planned {
  * Takes a batch through: one bulk read, then per resource type decide and write; a type waits for those it refers to. No
  * key may stand in a batch twice.
  */
-export async function settleBatch(batch: readonly (Candidate | Deletion)[], options: SettleOptions): Promise<void> {
-  const state = await readState(options, batch);
+export async function settleBatch(taken: readonly (Candidate | Deletion)[], options: SettleOptions): Promise<void> {
+  const state = await readState(options, taken);
+  const batch = (await adopt(taken, state, options)).map((candidate) => byPolicy(candidate, options));
+  const owned = options.owners?.decide(
+    batch.filter((candidate) => candidate.kind === 'resource'),
+    ({ map, key }) => state.row(map.table.logicalName, key)?.owner,
+  );
   const groups = new Map<string, (Candidate | Deletion)[]>();
   for (const candidate of batch) {
     const group = groups.get(candidate.type);
@@ -70,8 +78,20 @@ export async function settleBatch(batch: readonly (Candidate | Deletion)[], opti
       group.filter((candidate) => candidate.kind === 'resource'),
       state,
       options,
+      owned,
     );
   });
+}
+
+/** The policy of a table also says what a resource that was merged or is no longer in use means for its row. */
+function byPolicy(candidate: Candidate | Deletion, { policyOf }: SettleOptions): Candidate | Deletion {
+  if (candidate.kind === 'deleted' || candidate.mapped.inactive !== true) return candidate;
+  const { type, id, key, map, version, address, mapped } = candidate;
+  const policy = map.onDelete ?? policyOf(map.table.logicalName);
+  if (policy === 'deactivate') return candidate;
+  return policy === 'delete'
+    ? { kind: 'deleted', type, id, key, map, version, address }
+    : { ...candidate, mapped: { ...mapped, inactive: undefined } };
 }
 
 type Group = readonly (Candidate | Deletion)[];
@@ -96,11 +116,16 @@ function needsOf(groups: readonly Group[], known: KnownRows): (group: Group, pos
   };
 }
 
-async function settleType(candidates: readonly Candidate[], state: BatchState, options: SettleOptions): Promise<void> {
+async function settleType(
+  candidates: readonly Candidate[],
+  state: BatchState,
+  options: SettleOptions,
+  owned: ReadonlyMap<Candidate, string> | undefined,
+): Promise<void> {
   const stamps: Planned[] = [];
   const writes: Planned[] = [];
   for (const candidate of candidates) {
-    const planned = plan(candidate, state, options);
+    const planned = plan(candidate, state, options, owned?.get(candidate));
     if (!planned) continue;
     const decision = decide(
       { versionOrder: candidate.version.versionOrder, contentHash: planned.hash, repeated: candidate.repeated },
@@ -135,16 +160,18 @@ async function settleType(candidates: readonly Candidate[], state: BatchState, o
   }
 }
 
-/** Lookups that say whose record a row belongs to. */
-const PATIENT: ReadonlySet<string> = new Set(['hco_patient', 'hco_relatedpatient']);
-
 /** Resolves a candidate's references. @returns undefined when that already settled it. */
-function plan(candidate: Candidate, state: BatchState, options: SettleOptions): Planned | undefined {
+function plan(
+  candidate: Candidate,
+  state: BatchState,
+  options: SettleOptions,
+  owner: string | undefined,
+): Planned | undefined {
   const { mapped } = candidate;
   const stored = state.row(candidate.map.table.logicalName, candidate.key);
   const tombstone = state.tombstone(candidate.key);
   const aboutForgotten = mapped.binds.some(
-    ({ column, key }) => PATIENT.has(column) && key !== undefined && state.tombstone(key)?.forgotten === true,
+    ({ column, key }) => PATIENT_LOOKUPS.has(column) && key !== undefined && state.tombstone(key)?.forgotten === true,
   );
   if (tombstone?.forgotten === true || aboutForgotten) {
     options.settled(candidate, { bucket: 'filtered' });
@@ -162,6 +189,12 @@ function plan(candidate: Candidate, state: BatchState, options: SettleOptions): 
     options.settled(candidate, { bucket: 'unchanged' });
     return undefined;
   }
+  if (stored?.merged === true) {
+    // A person decided that this row is another one; what the resource says from now on is not that row's.
+    options.warn('merged-row', candidate);
+    options.settled(candidate, { bucket: 'unchanged' });
+    return undefined;
+  }
   const present = (bind: Bind): boolean => bind.key !== undefined && options.known.has(bind.table, bind.key);
   const all = [mapped, ...mapped.children].flatMap(({ binds }) => binds);
   const missing = all.filter((bind) => !present(bind));
@@ -172,13 +205,15 @@ function plan(candidate: Candidate, state: BatchState, options: SettleOptions): 
     return undefined;
   }
   const binds = mapped.binds.filter(present);
-  const children = mapped.children.map((child) => planChild(child, present));
+  const children = mapped.children.map((child) => planChild(child, present, owner));
+  const columns = { ...mapped.columns, ...(mapped.inactive === true ? INACTIVE : {}), ...ownerIn(owner) };
   return {
     candidate,
     stored,
     binds,
     children,
-    hash: contentHash(mapped.inactive === true ? { ...mapped.columns, ...INACTIVE } : mapped.columns, binds, children),
+    hash: contentHash(columns, binds, children),
+    owner,
     after: waits
       ? { bucket: 'waiting' }
       : missing.length > 0
@@ -187,19 +222,42 @@ function plan(candidate: Candidate, state: BatchState, options: SettleOptions): 
   };
 }
 
-function planChild(child: MappedChild, present: (bind: Bind) => boolean): PlannedChild {
+/** The owner as part of what a row holds: with another one it counts as changed. */
+const ownerIn = (owner: string | undefined): Record<string, string> =>
+  owner === undefined ? {} : { '@owner': owner };
+
+function planChild(child: MappedChild, present: (bind: Bind) => boolean, parent: string | undefined): PlannedChild {
   const binds = child.binds.filter(present);
-  return { key: child.key, map: child.map, columns: child.columns, binds, hash: contentHash(child.columns, binds) };
+  const owner = child.map.table.ownership === 'user' ? parent : undefined;
+  const hash = contentHash({ ...child.columns, ...ownerIn(owner) }, binds);
+  return { key: child.key, map: child.map, columns: child.columns, binds, owner, hash };
 }
 
-const row = ({ candidate, stored, binds, hash }: Planned, finished: boolean): KeyedRow => ({
-  key: candidate.key,
-  columns: {
-    ...payloadOf(candidate.map.lookups, candidate.mapped.columns, binds, stored !== undefined),
-    ...stampOf(candidate.version, finished ? hash : null),
-    ...(stored === undefined ? {} : stateOf(candidate, stored)),
-  },
-});
+function row(planned: Planned, finished: boolean, options: SettleOptions): KeyedRow {
+  const { candidate, stored, hash, owner } = planned;
+  const kept = stored ? keptColumns(candidate, stored.held, options.agent) : new Set<string>();
+  if (kept.size > 0) options.warn('kept-by-policy', candidate);
+  const { lookups } = candidate.map;
+  const columns = Object.fromEntries(Object.entries(candidate.mapped.columns).filter(([name]) => !kept.has(name)));
+  return {
+    key: candidate.key,
+    columns: {
+      ...payloadOf(
+        lookups.filter(({ column }) => !kept.has(column)),
+        columns,
+        planned.binds.filter(({ column }) => !kept.has(column)),
+        stored !== undefined,
+        (bind) => options.known.pathOf(bind),
+      ),
+      ...stampOf(candidate.version, finished ? hash : null),
+      // Who took a row over keeps it.
+      ...(owner === undefined || stored?.owner?.person === true || stored?.owner?.path === owner
+        ? {}
+        : { 'ownerid@odata.bind': owner }),
+      ...(stored === undefined ? {} : stateOf(candidate, stored)),
+    },
+  };
+}
 
 const INACTIVE = { statecode: 1, statuscode: 2 };
 const ACTIVE = { statecode: 0, statuscode: 1 };
@@ -221,7 +279,7 @@ async function writeAll(
   if (first.map.children.length === 0 && writes.every(({ candidate }) => candidate.mapped.inactive === undefined))
     return options.writer.write(
       table,
-      writes.map((planned) => row(planned, true)),
+      writes.map((planned) => row(planned, true, options)),
     );
   // A new row without children is complete at once; it shares a call with the new rows whose children are to come.
   // A row that is to be inactive is not: the platform makes new rows active, so that is set once it is there.
@@ -230,12 +288,12 @@ async function writeAll(
   const fresh = writes.filter(({ stored }) => stored === undefined);
   const refused = await options.writer.write(
     table,
-    fresh.map((planned) => row(planned, childless(planned))),
+    fresh.map((planned) => row(planned, childless(planned), options)),
   );
   const accepted = writes.filter(({ candidate }) => !refused.has(candidate.key));
   const alive = accepted.filter((planned) => !childless(planned));
   for (const { candidate } of accepted) options.known.add(candidate.map.table.logicalName, candidate.key);
-  const children = new ChildRows(options.client, options.writer);
+  const children = new ChildRows(options);
   for (const [key, error] of await children.write(alive, first.map.table)) refused.set(key, error);
   const complete = alive.filter(({ candidate }) => !refused.has(candidate.key));
   const last = await options.writer.write(
@@ -246,7 +304,7 @@ async function writeAll(
             key: planned.candidate.key,
             columns: { ...stampOf(planned.candidate.version, planned.hash), ...stateOf(planned.candidate, undefined) },
           }
-        : row(planned, true),
+        : row(planned, true, options),
     ),
   );
   for (const [key, error] of last) refused.set(key, error);

@@ -13,6 +13,7 @@ import { SeenKeys } from '../core/keys/seen-keys';
 import type { CompiledMap } from '../core/map/compile-map';
 import type { Schema } from '../core/map/schema';
 import type { MapContext } from '../core/map/map-context';
+import type { WarningCode } from '../core/map/row-builder';
 import type { Candidate, Deletion, Incoming } from '../core/plan/candidate';
 import { incoming, versionOf } from '../core/plan/incoming';
 import { validate } from '../core/plan/validate';
@@ -20,6 +21,8 @@ import { typeRank } from '../core/plan/type-order';
 import type { FhirSource, SourceItem } from '../ports/fhir-source';
 import { IncludedResources } from './included-resources';
 import { KnownRows } from './known-rows';
+import type { Owners } from './owners';
+import { selects } from './read-state';
 import type { QuarantineBook } from './quarantine-book';
 import { settleBatch, type Settlement } from './settle';
 import type { DeletionPolicy } from './settle-deletions';
@@ -46,6 +49,9 @@ export interface SyncRunParts {
   readonly schema: Schema;
   /** The table of a resource type, also where its map is off. */
   readonly tableOfType: (type: string) => string | undefined;
+  readonly owners: Owners | undefined;
+  /** Id of the sync's user, where a policy of a column asks who changed a row. */
+  readonly agent: string | undefined;
   readonly signal?: AbortSignal;
   readonly progress: (phase: 'reading' | 'settling') => void;
 }
@@ -60,6 +66,7 @@ export class SyncRun {
   readonly #context: MapContext;
   readonly #included: IncludedResources;
   readonly #known: KnownRows;
+  readonly #selectOf: (table: string) => readonly string[];
   readonly #seen = new SeenKeys();
   readonly #warned = new SeenKeys();
   #batch: (Incoming | Deletion)[] = [];
@@ -71,7 +78,8 @@ export class SyncRun {
     const { maps, source, name } = parts;
     this.#maps = new Map(maps.map((map) => [map.resource, map]));
     this.#included = new IncludedResources(source, new Set(maps.flatMap((map) => map.includedTypes)));
-    this.#known = new KnownRows(new Set(maps.flatMap(lookupTargets)));
+    this.#known = new KnownRows(new Set([...maps.flatMap(lookupTargets), ...(parts.owners ? ['account'] : [])]));
+    this.#selectOf = selects(maps, parts.owners);
     this.#context = {
       source: name,
       ...(source.base === undefined ? {} : { base: source.base }),
@@ -176,8 +184,7 @@ export class SyncRun {
 
   #map(item: Incoming): Candidate[] | undefined {
     const mapped = item.map.map(item.resource, item.key, this.#context);
-    if (!this.#warned.add(item.key))
-      for (const warning of mapped.warnings) this.warnings[warning] = (this.warnings[warning] ?? 0) + 1;
+    if (!this.#warned.add(item.key)) for (const warning of mapped.warnings) this.#count(warning);
     const [problem] = mapped.problems;
     if (!problem) return [{ ...item, mapped }];
     this.#settled(item, { bucket: 'quarantined', code: problem.code, detail: `Element: ${problem.element}.` });
@@ -193,9 +200,21 @@ export class SyncRun {
       tombstones: this.parts.tombstones,
       policyOf: this.parts.policyOf,
       tableOf: (table) => this.#tableOf(table),
+      owners: this.parts.owners,
+      agent: this.parts.agent,
+      selectOf: this.#selectOf,
       last,
+      warn: (code, candidate) => this.#warn(code, `${code} ${candidate.key}`),
       settled: (candidate, settlement) => this.#settled(candidate, settlement),
     });
+  }
+
+  #warn(code: WarningCode, once: string): void {
+    if (!this.#warned.add(once)) this.#count(code);
+  }
+
+  #count(code: WarningCode): void {
+    this.warnings[code] = (this.warnings[code] ?? 0) + 1;
   }
 
   #tableOf(name: string): Table {

@@ -1,8 +1,8 @@
+import type { DataverseClient } from '@patient-outreach/dataverse-client';
 import { balances, BUCKETS } from '../core/account/counts';
 import type { FhirResource } from '../core/fhir/resource';
 import { runSync, type SyncOptions } from '../run/run-sync';
 import type { SyncSummary } from '../run/summary';
-import type { FakeDataverse } from './fake-dataverse';
 
 export const meta = (versionId: number): object => ({
   meta: { versionId: String(versionId), lastUpdated: '2026-01-01T00:00:00Z' },
@@ -18,10 +18,13 @@ export const about = (id: string): object => ({ subject: { reference: `Patient/$
 export const observation = (id: string, of: string, more: object = {}): FhirResource =>
   resource('Observation', id, { status: 'final', code: { text: 'Test' }, ...about(of), ...more });
 
+export const condition = (id: string, of: string, more: object = {}): FhirResource =>
+  resource('Condition', id, { code: { text: 'Test' }, ...about(of), ...more });
+
 let clockAt = Date.parse('2026-02-01T00:00:00Z');
 const clock = (): Date => new Date((clockAt += 1000));
 export const sync = (
-  fake: FakeDataverse,
+  fake: DataverseClient,
   source: SyncOptions['source'],
   more: Partial<SyncOptions> = {},
 ): Promise<SyncSummary> => runSync({ client: fake, source, clock, ...more });

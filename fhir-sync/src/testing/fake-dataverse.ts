@@ -49,6 +49,10 @@ export class FakeDataverse implements DataverseClient {
   readonly lengths = new Map<string, number>();
   /** Tables whose keys are still being built. */
   readonly pendingKeys = new Set<string>();
+  /** Teams that own rows: name → id. */
+  readonly teams = new Map<string, string>();
+  /** Who the sync signs in as. */
+  readonly userId = randomUUID();
   /** Columns an admin added, by table. */
   readonly ownColumns = new Map<string, readonly [string, Column][]>();
 
@@ -66,7 +70,7 @@ export class FakeDataverse implements DataverseClient {
 
   whoAmI(): ReturnType<DataverseClient['whoAmI']> {
     return this.#call('whoAmI', () =>
-      success({ userId: randomUUID(), businessUnitId: randomUUID(), organizationId: randomUUID() }),
+      success({ userId: this.userId, businessUnitId: randomUUID(), organizationId: randomUUID() }),
     );
   }
 
@@ -79,15 +83,23 @@ export class FakeDataverse implements DataverseClient {
     query: Parameters<DataverseClient['retrieveMultiple']>[1] = {},
   ): AsyncIterable<Result<readonly JsonRow[]>> {
     // Only the conditions the sync asks for: comparisons of columns with literals, put together with "and".
-    const conditions = (query.filter ?? '').split(' and ').filter((text) => text !== '');
-    const fits = (row: StoredRow): boolean =>
-      conditions.every((text) => {
+    const conditions = (query.filter ?? '')
+      .split(' and ')
+      .filter((text) => text !== '')
+      .map((text) => {
         const match = /^(\w+) (eq|ne) (?:'([^']*)'|(\d+))$/.exec(text);
         if (!match) throw new Error(`The fake does not know the condition: ${text}`);
         const [, column = '', operator, literal, number] = match;
-        const held = row[column] ?? (column === 'statecode' ? 0 : undefined);
-        return (held === (literal ?? Number(number))) === (operator === 'eq');
+        return { column, equal: operator === 'eq', value: literal ?? Number(number) };
       });
+    const fits = (row: StoredRow): boolean =>
+      conditions.every(
+        ({ column, equal, value }) => ((row[column] ?? (column === 'statecode' ? 0 : undefined)) === value) === equal,
+      );
+    if (entitySet === 'teams')
+      return yield await this.#call('retrieveMultiple', () =>
+        success([...this.teams].map(([name, teamid]) => ({ name, teamid, isdefault: false }))),
+      );
     yield await this.#call('retrieveMultiple', () => {
       const [by = ''] = (query.orderBy ?? '').split(' ');
       const found = this.#rowsOf(entitySet).filter(fits);
@@ -103,9 +115,11 @@ export class FakeDataverse implements DataverseClient {
         reads.map(({ entitySet, keyColumn, keys, select }) => {
           const wanted = new Set(keys.map((key) => key.toLowerCase()));
           const { primaryId } = this.#bySet(entitySet);
-          const lookup = this.#bySet(entitySet).columns[keyColumn]?.type === 'lookup';
+          const { columns, keys: alternate } = this.#bySet(entitySet);
+          const lookup = columns[keyColumn]?.type === 'lookup';
+          const scanned = lookup || (keyColumn !== primaryId && !Object.values(alternate).flat().includes(keyColumn));
           const column = lookup ? `_${keyColumn}_value` : keyColumn;
-          const found = lookup
+          const found = scanned
             ? this.#rowsOf(entitySet).filter((row) => wanted.has(String(row[column]).toLowerCase()))
             : [...wanted].flatMap((key): StoredRow[] => {
                 const row = this.#find(entitySet, { [keyColumn]: key });
@@ -181,11 +195,21 @@ export class FakeDataverse implements DataverseClient {
     });
   }
 
-  /** Answers questions about the lengths of texts, the only batches of the sync. */
+  /** Answers questions about the lengths of texts and changes single rows, the only batches of the sync. */
   batch(requests: Parameters<DataverseClient['batch']>[0]): ReturnType<DataverseClient['batch']> {
     return this.#call('batch', () =>
       success(
-        requests.map(({ path }) => {
+        requests.map(({ method, path, body }) => {
+          const [, set, id = ''] = method === 'PATCH' ? (/^(\w+)\(([0-9a-f-]{36})\)$/.exec(path) ?? []) : [];
+          if (set !== undefined) {
+            const row = this.#find(set, id);
+            if (!row) return { status: 404, body: '' };
+            Object.assign(row, body);
+            for (const [column, value] of Object.entries(body as StoredRow))
+              this.#index.set(`${set} ${column} ${String(value).toLowerCase()}`, row);
+            this.writes.push({ table: this.#bySet(set).logicalName, key: String(row['hco_fhirkey']) });
+            return { status: 204, body: '' };
+          }
           const [, name = '', type] = /^EntityDefinitions\(LogicalName='(\w+)'\).*\.(String|Memo)Attribute/.exec(path) ?? [];
           if (type === undefined) throw new Error(`The fake does not know the question: ${path}`);
           const wanted = type === 'String' ? 'text' : 'memo';
@@ -194,7 +218,7 @@ export class FakeDataverse implements DataverseClient {
               ? [{ LogicalName: column, MaxLength: this.lengths.get(`${name} ${column}`) ?? definition.maxLength }]
               : [],
           );
-          return { status: 200, headers: {}, body: JSON.stringify({ value }) };
+          return { status: 200, body: JSON.stringify({ value }) };
         }),
       ),
     );
@@ -237,6 +261,12 @@ export class FakeDataverse implements DataverseClient {
     const next: StoredRow = {};
     for (const [name, value] of Object.entries(columns)) {
       const navigation = /^(.+)@odata\.bind$/.exec(name)?.[1];
+      if (navigation === 'ownerid') {
+        const [, kind, id] = /^\/(teams|systemusers)\((.+)\)$/.exec(String(value)) ?? [];
+        next['_ownerid_value'] = id;
+        next['_owningteam_value'] = kind === 'teams' ? id : null;
+        continue;
+      }
       if (navigation !== undefined) {
         const relationship = relationshipsOf(table).find((candidate) => candidate.navigationProperty === navigation);
         if (!relationship) return refuse(400, '0x80048d19');

@@ -11,6 +11,7 @@ import type { PluginHost } from './plugin-host/plugin-host';
 import { activatePendingKeys } from './solutions/activate-keys';
 import { failInterruptedJobs } from './solutions/import-job';
 import { openDatabase } from './store/open-database';
+import type { Scheduler } from './transactions/turns';
 
 export interface LocalDataverseOptions {
   /** SQLite file; omitted = in memory. */
@@ -27,6 +28,10 @@ export interface LocalDataverseOptions {
   serviceProtection?: ServiceProtection;
   /** A fault (http/faulty/local-fault.ts) for a request that does not ask for one by `x-local-fault`; null = none. */
   fault?: (request: Request) => string | null;
+  /** Decides who is next where requests overlap (testing/interleave.ts). First come, first served by default. */
+  scheduler?: Scheduler;
+  /** How long a write waits for a row that another transaction has locked, in milliseconds. Default 30,000. */
+  lockTimeout?: number;
   clock?: () => Date;
   newId?: () => string;
   onTrace?: (event: TraceEvent) => void;
@@ -55,6 +60,8 @@ export async function openLocalDataverse(options: LocalDataverseOptions = {}): P
       trace: options.onTrace ?? (() => undefined),
       pluginHost: options.pluginHost,
       columnSecurity: options.columnSecurity,
+      scheduler: options.scheduler,
+      lockTimeout: options.lockTimeout,
     });
     await installBaseTables(engine, options.journeys ?? true);
     await failInterruptedJobs(engine);

@@ -1,5 +1,6 @@
 import type { Engine } from './engine';
 import type { QueryEnvironment } from './query/environment';
+import { fiscalCalendar } from './query/fiscal';
 import type { Table } from './metadata/types';
 import type { Scope } from './query/scope';
 import type { Sql } from './query/sql';
@@ -33,6 +34,7 @@ export function environmentOf(session: Session): QueryEnvironment {
     now: session.now,
     userId: user.id,
     businessUnitId: user.businessUnitId,
+    fiscal: () => fiscalCalendar(engine.db),
     teamIds: () => user.teamIds,
     readable: (table, column) => mayUseColumn(user, 'read', table, column),
     rowFilter: (table: Table, scope: Scope): Sql | null => readFilter(user, table, scope),

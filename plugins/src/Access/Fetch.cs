@@ -33,11 +33,23 @@ internal static class Fetch
     public static string Is(string column, int option, string? of = null) =>
         $"<condition {Of(of)}attribute=\"{column}\" operator=\"eq\" value=\"{option}\" />";
 
+    public static string IsNot(string column, int option) => $"<condition attribute=\"{column}\" operator=\"ne\" value=\"{option}\" />";
+
+    public static string Null(string column) => $"<condition attribute=\"{column}\" operator=\"null\" />";
+
     public static string NotNull(string column) => $"<condition attribute=\"{column}\" operator=\"not-null\" />";
 
     /// <param name="comparison">An operator of FetchXML: ge, gt, le, lt.</param>
     public static string Time(string column, string comparison, DateTime utc) =>
         $"<condition attribute=\"{column}\" operator=\"{comparison}\" value=\"{utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\" />";
+
+    /// <summary>As <see cref="Time"/>, to the millisecond.</summary>
+    public static string Instant(string column, string comparison, DateTime utc) =>
+        $"<condition attribute=\"{column}\" operator=\"{comparison}\" value=\"{utc.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}\" />";
+
+    /// <summary>For a column of calendar days.</summary>
+    public static string Day(string column, string comparison, DateTime day) =>
+        $"<condition attribute=\"{column}\" operator=\"{comparison}\" value=\"{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\" />";
 
     public static string Link(string name, string from, string to, string type, string alias, params string[] content) =>
         $"<link-entity name=\"{name}\" from=\"{from}\" to=\"{to}\" link-type=\"{type}\" alias=\"{alias}\">{string.Concat(content)}</link-entity>";

@@ -15,8 +15,9 @@ internal sealed class FakeDirectory : IOrganizationService
 
     public EntityCollection RetrieveMultiple(QueryBase query)
     {
-        Queries++;
         var entity = XDocument.Parse(((FetchExpression)query).Query).Root!.Element("entity")!;
+        if (entity.Attribute("name")!.Value == "usersettings") return LanguageOf(Condition(entity.Element("filter")!, "systemuserid"));
+        Queries++;
         Assert.Equal("role", entity.Attribute("name")!.Value);
         var either = entity.Element("filter")!;
         Assert.Equal("or", either.Attribute("type")!.Value);
@@ -36,6 +37,18 @@ internal sealed class FakeDirectory : IOrganizationService
 
         return result;
     }
+
+    /// <summary>LCID by user; who is not here has no settings.</summary>
+    public Dictionary<Guid, int> Languages { get; } = [];
+
+    private EntityCollection LanguageOf(Guid user)
+    {
+        var rows = new EntityCollection { EntityName = "usersettings" };
+        if (Languages.TryGetValue(user, out var lcid)) rows.Entities.Add(new Entity("usersettings", user) { ["uilanguageid"] = lcid });
+        return rows;
+    }
+
+    public OrganizationResponse Execute(OrganizationRequest request) => throw new NotSupportedException();
 
     public Guid Create(Entity entity) => throw new NotSupportedException();
 

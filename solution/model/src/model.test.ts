@@ -148,6 +148,36 @@ describe('tables', () => {
   });
 });
 
+describe('row ownership by business unit (design decision 11)', () => {
+  test('what holds data of patients belongs to a user or team', () => {
+    const ofOrganization = tables.filter(({ ownership }) => ownership === 'organization');
+    const aboutPatients = ofOrganization.filter((table) =>
+      relationships.some(
+        ({ referencing, referenced }) => referencing === table.logicalName && referenced === 'contact',
+      ),
+    );
+    expect(aboutPatients.map(({ logicalName }) => logicalName)).toEqual([]);
+  });
+
+  test('an owner or a share passes along no relationship: nothing is parental', () => {
+    expect(relationships.filter(({ cascade }) => Object.values(cascade ?? {}).some((rule) => rule !== 'none'))).toEqual(
+      [],
+    );
+  });
+
+  test('roles of people who care for patients reach their own business units and no further', () => {
+    const owned = new Set(tables.filter(({ ownership }) => ownership === 'user').map(({ schemaName }) => schemaName));
+    for (const role of peopleRoles.filter(({ name }) => name !== 'Sync Administrator')) {
+      const far = role.privileges.filter(({ table, depth }) => owned.has(table) && depth === 'Global');
+      expect([role.name, far]).toEqual([role.name, []]);
+      expect([role.name, role.privileges.some(({ table, depth }) => owned.has(table) && depth === 'Deep')]).toEqual([
+        role.name,
+        true,
+      ]);
+    }
+  });
+});
+
 describe('columns', () => {
   test('lengths and bounds are those the platform takes', () => {
     for (const [, , column] of everyColumn) {

@@ -1,28 +1,12 @@
 import { resolve } from 'node:path';
-import { controlFolders } from '@patient-outreach/health-core';
-import { check, pack, unpack, unzip, type CustomControl } from '@patient-outreach/solution-build';
+import { check, pack, unpack, unzip } from '@patient-outreach/solution-build';
 import { MissingInput, readControls, readPlugins, readScript } from './inputs';
 import { compareLedgers, ledgerOf, readLedger } from './ledger';
-import { mappedTables } from './mapped-tables';
 import { releaseFrom, zipName, type ReleasedSolution } from './release';
+import { standInParts } from './testing/stand-ins';
 
 const root = resolve(__dirname, '../../..');
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
-
-/** Stand-ins for what other rooms build, so that ids and bytes can be tested in a fresh clone. */
-function standInControls(): CustomControl[] {
-  return Object.keys(controlFolders).map((name) => {
-    const [, namespace = '', constructor = ''] = /^[a-z]+_(.*)\.([^.]+)$/.exec(name) ?? [];
-    const manifest = `<manifest><control namespace="${namespace}" constructor="${constructor}"><property name="patientKey" of-type="SingleLine.Text" usage="bound" required="true"/><resources><code path="bundle.js"/></resources></control></manifest>`;
-    return {
-      name,
-      files: new Map([
-        ['ControlManifest.xml', text(manifest)],
-        ['bundle.js', text('')],
-      ]),
-    };
-  });
-}
 
 /** What is built, or the stand-in where it is not. */
 function built<T, S>(read: (folder: string) => T, standIn: S): T | S {
@@ -40,10 +24,10 @@ const patientScript = built((folder) => readScript(folder, 'patient'), undefined
 const quarantineScript = built((folder) => readScript(folder, 'quarantine'), undefined);
 const make = (): ReleasedSolution[] =>
   releaseFrom({
-    controls: controls ?? standInControls(),
-    patientScript: patientScript ?? text('var __outreach_patient = {};'),
-    quarantineScript: quarantineScript ?? text('var __outreach_quarantine = {};'),
-    mapped: mappedTables(),
+    ...standInParts(),
+    ...(controls ? { controls } : {}),
+    ...(patientScript ? { patientScript } : {}),
+    ...(quarantineScript ? { quarantineScript } : {}),
     ...(plugins ? { plugins } : {}),
   });
 const first = make();

@@ -13,7 +13,8 @@ function boardOf(options: { key?: string; troubles?: Record<string, Trouble> } =
   const { key = patientKey, troubles = {} } = options;
   const webAPI = memoryWebApi(makeCareTeams({ moreTeams: 60 }), { troubles });
   const reader = webApiReader(() => ({ webAPI, client: {} as ComponentFramework.Client }));
-  return { board: createTeamBoard(reader, () => 0, key), reads: webAPI.reads };
+  const may = (): Promise<boolean> => Promise.resolve(false);
+  return { board: createTeamBoard({ records: reader, offsetMinutes: () => 0, may }, key), reads: webAPI.reads };
 }
 
 async function settled(board: TeamBoard, isDone: (state: BoardState) => boolean): Promise<BoardState> {
@@ -32,15 +33,27 @@ describe('reading care teams', () => {
     const { teams, members } = await settled(board, answered);
     if (teams.status !== 'ready' || members.status !== 'ready') throw new Error('not read');
     expect(teams.value).toHaveLength(64);
-    // 10 participants of the first teams and 60 × 10 more, one of them of a team that is not the patient's.
-    expect(members.value).toHaveLength(609);
-    expect(reads.filter((read) => read.startsWith('hco_careteamparticipant'))).toHaveLength(2);
+    // 11 participants of the first teams and 60 × 10 more, one of them of a team that is not the patient's.
+    expect(members.value).toHaveLength(610);
+    expect(
+      reads.filter((read) => read.startsWith('hco_careteamparticipant?$select=hco_careteamparticipantid')),
+    ).toHaveLength(2);
     const doctor = members.value.find((member) => member.role === 'Cardiologist');
     expect(doctor).toMatchObject({
       name: 'Dr. Ada Mercer',
       onBehalfOf: 'Northside Clinic',
       email: 'ada.mercer@clinic.example',
     });
+  });
+
+  it('knows whose teams they are, and shows pictures once the members are there', async () => {
+    const { board, reads } = boardOf();
+    board.start();
+    const { patient, pictures } = await settled(board, ({ pictures: shown }) => shown.size > 0);
+    expect(patient).toMatchObject({ status: 'ready', value: [{ name: 'Ana Example' }] });
+    expect([...pictures.values()]).toEqual(['/Image/download.aspx?entity=contact&attribute=entityimage&id=1']);
+    const order = reads.map((read) => (read.includes('entityimage_url') ? 'pictures' : read.split('?')[0]));
+    expect(order.indexOf('pictures')).toBeGreaterThan(order.lastIndexOf('hco_careteamparticipant'));
   });
 
   it('of a patient without any are none', async () => {

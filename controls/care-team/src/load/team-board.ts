@@ -93,6 +93,7 @@ export function createTeamBoard(host: BoardHost, patientKey: string): TeamBoard 
   /** Decoration: where pictures cannot be read, initials stand for them, and nothing is missing that was recorded. */
   const loadPictures = async (): Promise<void> => {
     const mine = run;
+    if (state.get().members.status !== 'ready') return;
     const answer = await readAll(records, picturesQuery(patientKey));
     if (mine !== run || !answer.ok) return;
     const pictures = new Map<string, string>();
@@ -116,8 +117,8 @@ export function createTeamBoard(host: BoardHost, patientKey: string): TeamBoard 
       state.set(blank);
       void loadPatient();
       void loadTeams();
-      void loadMembers();
-      void loadPictures();
+      // Pictures wait: what was recorded comes first.
+      void loadMembers().then(loadPictures);
       void loadPolicy();
     },
     async reload() {
@@ -128,7 +129,7 @@ export function createTeamBoard(host: BoardHost, patientKey: string): TeamBoard 
       const { patient, teams, members, nested } = state.get();
       if (patient.status === 'failed') void loadPatient();
       if (teams.status === 'failed') void loadTeams();
-      if (members.status === 'failed') void loadMembers();
+      if (members.status === 'failed') void loadMembers().then(loadPictures);
       for (const [teamId, loaded] of nested) if (loaded.status === 'failed') void loadNested(teamId);
     },
     openNested(teamId) {

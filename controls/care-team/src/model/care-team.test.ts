@@ -1,11 +1,13 @@
 import type { ClinicalDate, RawRow } from '@patient-outreach/controls-kit';
 import { clinicalNow } from '@patient-outreach/controls-kit';
-import { careTeamStatus } from '@patient-outreach/model';
+import { careTeamStatus, contactType, datePrecision } from '@patient-outreach/model';
 import fc from 'fast-check';
 import { buildBoard, isCycle, sortMembers } from './board';
-import { mailLink, phoneLink } from './contact-links';
+import { chatLink, mailLink, phoneLink } from './contact-links';
+import { pictureAddress } from './picture';
 import type { Member, Team } from './team';
-import { careTeamStatusValues, isActiveTeam, isWithin, memberOf, teamOf } from './team';
+import { precisionValues } from './precision';
+import { careTeamStatusValues, isActiveTeam, isWithin, memberOf, teamOf, whoByContactType } from './team';
 
 const utc = (): number => 0;
 const now = clinicalNow(new Date('2026-06-15T12:00:00Z'), utc);
@@ -20,6 +22,7 @@ const team = (id: string, more: Partial<Team> = {}): Team => ({
   category: undefined,
   reason: undefined,
   managedBy: undefined,
+  isSynced: false,
   start: undefined,
   end: undefined,
   ...more,
@@ -28,13 +31,18 @@ const member = (id: string, teamId: string, more: Partial<Member> = {}): Member 
   id,
   teamId,
   kind: 'person',
+  who: undefined,
   record: { table: 'contact', id },
   name: id,
   role: undefined,
+  roleCode: undefined,
+  leads: false,
   specialty: undefined,
   onBehalfOf: undefined,
+  organization: undefined,
   email: undefined,
   phone: undefined,
+  isSynced: false,
   start: undefined,
   end: undefined,
   ...more,
@@ -50,6 +58,28 @@ describe('a team', () => {
       inactive: codes['inactive'],
       enteredInError: codes['entered-in-error'],
     });
+  });
+
+  it('knows the contact types and precisions of the model', () => {
+    const types = Object.fromEntries(contactType.options.map(({ code, value }) => [code, value]));
+    expect(whoByContactType).toEqual({
+      [types['Patient'] ?? 0]: 'patient',
+      [types['Practitioner'] ?? 0]: 'practitioner',
+      [types['RelatedPerson'] ?? 0]: 'related',
+    });
+    expect(precisionValues).toEqual(Object.fromEntries(datePrecision.options.map(({ code, value }) => [code, value])));
+  });
+
+  it('is owned by its FHIR source unless it was made by hand, as the plug-ins judge it', () => {
+    const synced = (hco_fhirkey: unknown): boolean | undefined =>
+      teamOf({ hco_careteamid: 't', hco_fhirkey }, utc)?.isSynced;
+    expect([synced('CareTeam-1'), synced('Local-1'), synced('local-1'), synced(null), synced('')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('reads its names from what the platform formats, and its period as it was said', () => {
@@ -117,6 +147,34 @@ describe('a member', () => {
       hco_member_contact: null,
     };
     expect(memberOf(other, utc)).toMatchObject({ kind, record: { table, id: 'c1' } });
+  });
+  it('is what its contact says, and works where the contact does', () => {
+    const person = {
+      hco_contacttype: option(2),
+      [`_hco_managingorganization_value${formattedValue}`]: 'Northside Clinic',
+    };
+    expect(memberOf({ ...row, hco_member_contact: person }, utc)).toMatchObject({
+      who: 'related',
+      organization: 'Northside Clinic',
+    });
+    expect(memberOf({ ...row, hco_member_contact: {} }, utc)?.who).toBeUndefined();
+  });
+  it('leads when a coding of the role says so, whatever else stands there', () => {
+    const system = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
+    const coded = (coding: unknown): RawRow => ({ ...row, hco_rolecodings: JSON.stringify({ coding }) });
+    expect(memberOf({ ...row, hco_role: 'RESP', hco_rolesystem: system }, utc)?.leads).toBe(true);
+    expect(
+      memberOf(
+        coded([
+          { system: 'x', code: '1' },
+          { system, code: 'PPRF' },
+        ]),
+        utc,
+      )?.leads,
+    ).toBe(true);
+    expect(memberOf(coded([{ system: 'x', code: 'PPRF' }]), utc)?.leads).toBe(false);
+    for (const broken of ['{"coding":[', 'null', '[]', '{"coding":"PPRF"}', '{"coding":[null,1]}'])
+      expect(memberOf({ ...row, hco_rolecodings: broken }, utc)?.leads).toBe(false);
   });
   it('without a reference still shows', () => {
     const bare = { hco_careteamparticipantid: 'p1', _hco_careteam_value: 't1', hco_name: 'Someone' };
@@ -188,6 +246,25 @@ describe('contact links', () => {
     ['', undefined],
     [undefined, undefined],
   ])('mail to %p: %p', (email, link) => expect(mailLink(email)).toBe(link));
+  it('chats in Teams with one plain address and nobody else', () => {
+    expect(chatLink('ada+x@clinic.example')).toBe(
+      'https://teams.microsoft.com/l/chat/0/0?users=ada%2Bx%40clinic.example',
+    );
+    for (const address of ['a@x.example,b@x.example', 'a@x.example&message=hi', 'javascript:alert(1)', '', undefined])
+      expect(chatLink(address)).toBeUndefined();
+  });
+  it('shows a picture only from the server the app is on', () => {
+    expect(pictureAddress('/Image/download.aspx?entity=contact&id=1')).toBe('/Image/download.aspx?entity=contact&id=1');
+    for (const address of [
+      '//evil.example/x',
+      '/\\evil.example',
+      'https://x.example/a',
+      'javascript:1',
+      'x',
+      undefined,
+    ])
+      expect(pictureAddress(address)).toBeUndefined();
+  });
   it.each([
     ['+1 (555) 010-0', 'tel:+15550100'],
     ['030 / 123 45', 'tel:03012345'],

@@ -30,7 +30,7 @@ export interface Graph {
 /** Pixels a node takes, name included. */
 export const nodeWidth = 100;
 export const nodeHeight = 72;
-/** Teams that are drawn; the list shows all. */
+/** Teams that are drawn at first, and with every "show more". */
 export const teamCap = 10;
 
 /** Along the outer circle, and between its two rings: so that no two nodes overlap at any angle. */
@@ -42,9 +42,14 @@ const leastInner = 140;
  * Patient in the centre, teams on a circle around, their members on two rings outside, each team in a sector of its own.
  * A team that is a member and a team of the patient at once is drawn once and linked, so a circle of teams stays finite.
  * @param capOf team id → members drawn; the rest is one node that says how many
+ * @param maxTeams teams drawn
  */
-export function layOutGraph(cards: readonly TeamCard[], capOf: (teamId: string) => number): Graph {
-  const drawn = cards.slice(0, teamCap);
+export function layOutGraph(
+  cards: readonly TeamCard[],
+  capOf: (teamId: string) => number,
+  maxTeams: number = teamCap,
+): Graph {
+  const drawn = cards.slice(0, maxTeams);
   const own = new Set(drawn.map(({ team }) => team.id));
   const sectors = drawn.map(({ team, members }) => {
     const outer = members.filter(({ kind, record }) => !(kind === 'team' && record && own.has(record.id)));

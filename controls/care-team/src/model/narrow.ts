@@ -24,7 +24,7 @@ const sorted = (values: Iterable<string | undefined>): string[] =>
   [...new Set([...values].filter((value): value is string => value !== undefined))].sort((a, b) => a.localeCompare(b));
 
 const organizationsOf = (member: Member): (string | undefined)[] => [
-  member.onBehalfOf,
+  member.onBehalfOf ?? member.organization,
   member.kind === 'organization' ? member.name : undefined,
 ];
 

@@ -13,7 +13,7 @@ export interface AppProps {
 export function App({ host, snapshot }: AppProps): React.ReactElement {
   const { patientKey } = snapshot;
   const board = React.useMemo(
-    () => (patientKey === undefined ? undefined : createTeamBoard(host.records, host.offsetMinutes, patientKey)),
+    () => (patientKey === undefined ? undefined : createTeamBoard(host, patientKey)),
     [host, patientKey],
   );
   React.useEffect(() => {
@@ -24,6 +24,12 @@ export function App({ host, snapshot }: AppProps): React.ReactElement {
     <Shell snapshot={snapshot} idPrefix="hco-careteam-">
       {board ? (
         <TeamBoard key={patientKey} host={host} snapshot={snapshot} board={board} />
+      ) : snapshot.isMasked ? (
+        <StateMessage
+          icon="lock"
+          title={host.strings.text('CareTeam_Masked')}
+          body={host.strings.text('CareTeam_Masked_Body')}
+        />
       ) : (
         <StateMessage
           icon="people"

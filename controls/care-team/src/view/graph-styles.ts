@@ -3,6 +3,7 @@ import { makeStyles, shorthands, tokens } from '@fluentui/react-components';
 export const useGraphStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
   help: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, marginInlineEnd: 'auto' },
+  capped: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   frame: {
     position: 'relative',
     height: '560px',

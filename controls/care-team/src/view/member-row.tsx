@@ -109,10 +109,7 @@ export function MemberRow({ scope, row, element, onToggle }: MemberRowProps): Re
           </>
         ) : null}
       </div>
-      <div
-        role="gridcell"
-        className={mergeClasses(styles.actions, isWide ? styles.actionsWide : styles.under)}
-      >
+      <div role="gridcell" className={mergeClasses(styles.actions, isWide ? styles.actionsWide : styles.under)}>
         {mail === undefined ? null : (
           <RowAction icon="mail" label={strings.text('CareTeam_Email', name)} hint={member.email} href={mail} />
         )}

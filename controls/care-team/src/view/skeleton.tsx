@@ -5,7 +5,7 @@ import { useBoardStyles } from './styles';
 
 const useStyles = makeStyles({
   card: {
-    height: '220px',
+    height: '140px',
     backgroundColor: tokens.colorNeutralBackground3,
     ...shorthands.border('1px', 'solid', tokens.colorNeutralStroke2),
     ...shorthands.borderRadius(tokens.borderRadiusMedium),
@@ -17,7 +17,7 @@ export function BoardSkeleton({ strings }: { readonly strings: Strings }): React
   const board = useBoardStyles();
   const styles = useStyles();
   return (
-    <div role="img" aria-label={strings.text('Kit_Loading')} className={board.cards}>
+    <div role="img" aria-label={strings.text('Kit_Loading')} className={board.root}>
       <div className={styles.card} />
       <div className={styles.card} />
     </div>

@@ -1,25 +1,25 @@
 import type { Host, RecordReference, Snapshot } from '@patient-outreach/controls-kit';
 import {
   FailureBanner,
-  Icon,
   LiveRegion,
   StateMessage,
   clinicalNow,
   useContainerWidth,
   useStore,
 } from '@patient-outreach/controls-kit';
-import { Button, ToggleButton } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import * as React from 'react';
 import type { Loadable, TeamBoard as Board } from '../load/team-board';
 import { buildBoard } from '../model/board';
-import type { BoardScope } from './board-context';
-import { choicesOf, everything, isNarrow, narrowBoard } from '../model/narrow';
 import type { Narrow } from '../model/narrow';
-import { NarrowSelects } from './narrow-selects';
-import { TeamGraph } from './team-graph';
+import { choicesOf, everything, isNarrow, narrowBoard } from '../model/narrow';
+import type { BoardScope } from './board-context';
+import { BoardToolbar } from './board-toolbar';
+import { useEditing } from './edit/use-editing';
 import { BoardSkeleton } from './skeleton';
 import { useBoardStyles } from './styles';
-import { TeamCard } from './team-card';
+import { TeamGraph } from './team-graph';
+import { TeamTree } from './team-tree';
 
 /** Teams shown before "show more". */
 const cap = 12;
@@ -32,7 +32,7 @@ export interface TeamBoardProps {
 
 const valueOf = <T,>(loaded: Loadable<readonly T[]>): readonly T[] => (loaded.status === 'ready' ? loaded.value : []);
 
-/** The care teams of one patient: what is missing, the filter, and a card per team. */
+/** The care teams of one patient: what is missing, the filters, and the teams as a tree or a graph. */
 export function TeamBoard({ host, snapshot, board }: TeamBoardProps): React.ReactElement {
   const { strings, formatInteger } = host;
   const styles = useBoardStyles();
@@ -43,8 +43,10 @@ export function TeamBoard({ host, snapshot, board }: TeamBoardProps): React.Reac
   const [showsAll, setShowsAll] = React.useState(false);
   const [notice, setNotice] = React.useState('');
   const rootRef = React.useRef<HTMLDivElement>(null);
+  const newTeamRef = React.useRef<HTMLButtonElement>(null);
+  const focusRef = React.useRef<((key: string) => boolean) | undefined>(undefined);
   const width = useContainerWidth(rootRef, snapshot.width);
-  const { teams, members } = state;
+  const { teams, members, patient } = state;
   const now = React.useMemo(() => clinicalNow(host.now(), host.offsetMinutes), [host, teams]); // eslint-disable-line react-hooks/exhaustive-deps
   const all = React.useMemo(
     () => buildBoard(valueOf(teams), valueOf(members), now, activeNow),
@@ -52,20 +54,40 @@ export function TeamBoard({ host, snapshot, board }: TeamBoardProps): React.Reac
   );
   const choices = React.useMemo(() => choicesOf(all), [all]);
   const cards = React.useMemo(() => narrowBoard(all, narrow), [all, narrow]);
-  const choose = (next: 'list' | 'graph'): void => {
-    setView(next);
-    host.remember({ view: next });
-  };
-  const isGraph = view === 'graph' && members.status === 'ready';
+  // A picture needs room; on a phone the list says the same and more.
+  const hasGraph = snapshot.formFactor !== 'phone' && (width === undefined || width >= 480);
+  const isGraph = hasGraph && view === 'graph' && members.status === 'ready';
+  const openFailed = strings.text('Kit_OpenFailed');
   const onOpen = React.useCallback(
     (record: RecordReference, inNewWindow: boolean) => {
-      void host
-        .openRecord(record, { inNewWindow })
-        .then((isOpen) => setNotice(isOpen ? '' : strings.text('Kit_OpenFailed')));
+      void host.openRecord(record, { inNewWindow }).then((isOpen) => setNotice(isOpen ? '' : openFailed));
     },
-    [host, strings],
+    [host, openFailed],
   );
-  const scope: BoardScope = { host, board, state, now, width, activeNow, onOpen };
+  const editing = useEditing({
+    host,
+    board,
+    state,
+    now,
+    isClosed: snapshot.isReadOnly || snapshot.isOffline,
+    focusRow: (key) => {
+      // The row of a change may be filtered out or beyond "show more": then its team, then where changes begin.
+      const isThere = focusRef.current?.(key) === true || focusRef.current?.(key.split('/')[0] ?? '') === true;
+      if (!isThere) newTeamRef.current?.focus();
+    },
+  });
+  const scope: BoardScope = {
+    host,
+    board,
+    state,
+    now,
+    width,
+    isRightToLeft: snapshot.isRightToLeft,
+    activeNow,
+    edit: editing.actions,
+    onOpen,
+    onOpenUrl: (url) => setNotice(host.openUrl(url) ? '' : strings.text('CareTeam_ChatFailed')),
+  };
   const shown = isGraph ? [] : showsAll ? cards : cards.slice(0, cap);
   const hidden = isGraph ? 0 : cards.length - shown.length;
   const isLoading = teams.status === 'loading';
@@ -76,50 +98,31 @@ export function TeamBoard({ host, snapshot, board }: TeamBoardProps): React.Reac
       : '';
   const hasTeams = teams.status === 'ready' && teams.value.length > 0;
   const problems = [
+    { key: 'CareTeam_Patient', loaded: patient },
     { key: 'CareTeam_Source_Teams', loaded: teams },
     { key: 'CareTeam_Source_Members', loaded: members },
   ];
 
   return (
     <div ref={rootRef} className={styles.root} data-control="care-team">
-      <div className={styles.toolbar}>
-        <ToggleButton
-          size="small"
-          shape="circular"
-          appearance={activeNow ? 'primary' : 'outline'}
-          checked={activeNow}
-          onClick={() => setActiveNow(!activeNow)}
-        >
-          {strings.text('CareTeam_ActiveNow')}
-        </ToggleButton>
-        {hasTeams ? <NarrowSelects strings={strings} narrow={narrow} choices={choices} onNarrow={setNarrow} /> : null}
-        <span className={styles.summary}>{summary}</span>
-        <div role="group" aria-label={strings.text('CareTeam_View')}>
-          {(['list', 'graph'] as const).map((one) => {
-            const name = strings.text(one === 'list' ? 'CareTeam_View_List' : 'CareTeam_View_Graph');
-            return (
-              <ToggleButton
-                key={one}
-                size="small"
-                appearance="subtle"
-                checked={view === one}
-                aria-label={name}
-                title={name}
-                icon={<Icon name={one} />}
-                onClick={() => choose(one)}
-              />
-            );
-          })}
-        </div>
-        <Button
-          size="small"
-          appearance="subtle"
-          aria-label={strings.text('CareTeam_Refresh')}
-          title={strings.text('CareTeam_Refresh')}
-          icon={<Icon name="refresh" />}
-          onClick={board.start}
-        />
-      </div>
+      <BoardToolbar
+        host={host}
+        activeNow={activeNow}
+        onActiveNow={setActiveNow}
+        narrow={narrow}
+        choices={hasTeams ? choices : undefined}
+        onNarrow={setNarrow}
+        summary={summary}
+        view={hasGraph ? view : undefined}
+        onView={(next) => {
+          setView(next);
+          host.remember({ view: next });
+        }}
+        onNewTeam={editing.onNewTeam}
+        newTeamRef={newTeamRef}
+        onRefresh={board.start}
+      />
+      {snapshot.isOffline ? <div className={styles.note}>{strings.text('CareTeam_Offline')}</div> : null}
       {problems.map(({ key, loaded }) =>
         loaded.status === 'failed' ? (
           <FailureBanner
@@ -131,18 +134,11 @@ export function TeamBoard({ host, snapshot, board }: TeamBoardProps): React.Reac
           />
         ) : null,
       )}
+      {editing.notice}
       {notice === '' ? null : <div className={styles.note}>{notice}</div>}
       {isLoading ? <BoardSkeleton strings={strings} /> : null}
       {isGraph && cards.length > 0 ? <TeamGraph scope={scope} cards={cards} /> : null}
-      {shown.length > 0 ? (
-        <ul className={styles.cards} aria-label={strings.text('CareTeam_ListName')}>
-          {shown.map((card) => (
-            <li key={card.team.id}>
-              <TeamCard scope={scope} card={card} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {shown.length > 0 ? <TeamTree scope={scope} cards={shown} focusRef={focusRef} /> : null}
       {hidden > 0 ? (
         <Button appearance="subtle" onClick={() => setShowsAll(true)}>
           {strings.text('CareTeam_ShowMoreTeams', formatInteger(hidden))}
@@ -161,9 +157,20 @@ export function TeamBoard({ host, snapshot, board }: TeamBoardProps): React.Reac
         </StateMessage>
       ) : null}
       {teams.status === 'ready' && !hasTeams ? (
-        <StateMessage icon="people" title={strings.text('CareTeam_Empty')} body={strings.text('CareTeam_Empty_Body')} />
+        <StateMessage icon="people" title={strings.text('CareTeam_Empty')} body={strings.text('CareTeam_Empty_Body')}>
+          {editing.onNewTeam ? (
+            <Button appearance="primary" onClick={editing.onNewTeam}>
+              {strings.text('CareTeam_Edit_NewTeam')}
+            </Button>
+          ) : null}
+        </StateMessage>
       ) : null}
-      <LiveRegion text={isLoading ? strings.text('Kit_Loading') : `${summary} ${notice}`.trim()} />
+      {editing.dialog}
+      <LiveRegion
+        text={
+          isLoading ? strings.text('Kit_Loading') : `${summary} ${editing.spoken} ${notice}`.replace(/ +/g, ' ').trim()
+        }
+      />
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import type { IconName } from '@patient-outreach/controls-kit';
 import { Icon, ToolButton } from '@patient-outreach/controls-kit';
-import { Avatar, mergeClasses } from '@fluentui/react-components';
+import { Avatar, Button, mergeClasses } from '@fluentui/react-components';
 import * as React from 'react';
 import type { TeamCard } from '../model/board';
 import type { GraphNode, Heading } from '../model/graph';
 import { layOutGraph, nodeHeight, nodeInTurn, nodeTowards, nodeWidth, teamCap } from '../model/graph';
 import { isWithin } from '../model/team';
 import type { BoardScope } from './board-context';
+import { markOf } from './member-texts';
 import { useGraphStyles } from './graph-styles';
 
 /** Members of a team drawn at first, and with every "show more". */
@@ -41,7 +42,11 @@ export function TeamGraph({ scope, cards }: TeamGraphProps): React.ReactElement 
   const styles = useGraphStyles();
   const frame = React.useRef<HTMLDivElement>(null);
   const [caps, setCaps] = React.useState<ReadonlyMap<string, number>>(new Map());
-  const graph = React.useMemo(() => layOutGraph(cards, (id) => caps.get(id) ?? step), [cards, caps]);
+  const [maxTeams, setMaxTeams] = React.useState(teamCap);
+  const graph = React.useMemo(
+    () => layOutGraph(cards, (id) => caps.get(id) ?? step, maxTeams),
+    [cards, caps, maxTeams],
+  );
   const { nodes, edges, reach } = graph;
   const [activeId, setActive] = React.useState('patient');
   const active = nodes.find(({ id }) => id === activeId) ?? nodes[0];
@@ -86,6 +91,12 @@ export function TeamGraph({ scope, cards }: TeamGraphProps): React.ReactElement 
       Home: () => setActive('patient'),
     };
     const heading = headings[event.key];
+    if (heading && event.shiftKey) {
+      // The picture moves under the frame; the focus stays where it is.
+      event.preventDefault();
+      const [dx, dy] = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] }[heading] as [number, number];
+      return pan(dx, dy);
+    }
     const turn = turns[event.key];
     const act = acts[event.key];
     if (!heading && !act && !turn) return;
@@ -115,11 +126,24 @@ export function TeamGraph({ scope, cards }: TeamGraphProps): React.ReactElement 
   return (
     <div>
       <div className={styles.bar}>
-        <span className={styles.help}>
-          {cards.length > teamCap
-            ? strings.text('CareTeam_GraphCapped', formatInteger(teamCap), formatInteger(cards.length))
-            : strings.text('CareTeam_GraphHelp')}
-        </span>
+        <span className={styles.help}>{strings.text('CareTeam_GraphHelp')}</span>
+        {cards.length > maxTeams ? (
+          <>
+            <span className={styles.capped}>
+              {strings.text('CareTeam_GraphCapped', formatInteger(maxTeams), formatInteger(cards.length))}
+            </span>
+            <Button
+              size="small"
+              appearance="subtle"
+              onClick={() => {
+                setMaxTeams(maxTeams + teamCap);
+                setCamera(undefined);
+              }}
+            >
+              {strings.text('CareTeam_ShowMoreTeams', formatInteger(cards.length - maxTeams))}
+            </Button>
+          </>
+        ) : null}
         {tool('CareTeam_PanLeft', 'chevronLeft', () => pan(-1, 0))}
         {tool('CareTeam_PanRight', 'chevronRight', () => pan(1, 0))}
         {tool('CareTeam_PanUp', 'chevronUp', () => pan(0, -1))}
@@ -198,10 +222,18 @@ function NodeFace({ scope, node }: { readonly scope: BoardScope; readonly node: 
   }
   const name = shortName(scope, node);
   const hasEnded = member !== undefined && !isWithin(member, scope.now);
+  const picture = member?.record === undefined ? undefined : scope.state.pictures.get(member.record.id);
   return (
     <>
       {member?.kind === 'person' ? (
-        <Avatar name={name} size={36} color="colorful" idForColor={member.record?.id ?? member.id} aria-hidden />
+        <Avatar
+          name={name}
+          size={36}
+          color="colorful"
+          idForColor={member.record?.id ?? member.id}
+          {...(picture === undefined ? {} : { image: { src: picture, alt: '' } })}
+          aria-hidden
+        />
       ) : (
         <Avatar
           size={36}
@@ -225,8 +257,11 @@ function NodeFace({ scope, node }: { readonly scope: BoardScope; readonly node: 
   );
 }
 
-function shortName({ host: { strings } }: BoardScope, { kind, team, member }: GraphNode): string {
-  if (kind === 'patient') return strings.text('CareTeam_Patient');
+function shortName({ host: { strings }, state }: BoardScope, { kind, team, member }: GraphNode): string {
+  if (kind === 'patient') {
+    const name = state.patient.status === 'ready' ? state.patient.value[0]?.name : undefined;
+    return name ?? strings.text('CareTeam_Patient');
+  }
   return member
     ? (member.name ?? strings.text('CareTeam_UnknownMember'))
     : (team?.name ?? strings.text('CareTeam_Untitled'));
@@ -240,7 +275,11 @@ function nodeName(scope: BoardScope, node: GraphNode): string {
   const hasEnded = member !== undefined && !isWithin(member, scope.now) && member.end !== undefined;
   const parts = [
     shortName(scope, node),
+    node.kind === 'patient' && shortName(scope, node) !== strings.text('CareTeam_Patient')
+      ? strings.text('CareTeam_Patient')
+      : undefined,
     member?.role,
+    member ? markOf(strings, member, scope.state) : undefined,
     node.kind === 'team' ? team?.status?.text : undefined,
     member ? teamName : undefined,
     hasEnded ? strings.text('CareTeam_Ended') : undefined,

@@ -35,7 +35,7 @@ export interface TeamTreeProps {
   readonly scope: BoardScope;
   readonly cards: readonly TeamCard[];
   /** Called with what moves the focus to a row, for those who change something and come back. */
-  readonly focusRef: React.MutableRefObject<((key: string) => void) | undefined>;
+  readonly focusRef: React.MutableRefObject<((key: string) => boolean) | undefined>;
 }
 
 /** Teams and members as a treegrid: one tab stop, arrow keys, and the same at every width. */

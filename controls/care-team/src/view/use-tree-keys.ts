@@ -11,8 +11,8 @@ export interface TreeKeys {
     readonly tabIndex: 0 | -1;
     readonly onFocus: () => void;
   };
-  /** Moves the focus to a row once it is drawn. */
-  readonly focusRow: (key: string) => void;
+  /** Moves the focus to a row. @returns false when no such row is drawn */
+  readonly focusRow: (key: string) => boolean;
 }
 
 export interface TreeKeysOptions {
@@ -42,24 +42,18 @@ const widgetsOf = (row: Element): HTMLElement[] => Array.from(row.querySelectorA
 /** The keyboard of a treegrid (ARIA Authoring Practices): rows by up and down, what is in a row by left and right. */
 export function useTreeKeys({ rows, tree, isRightToLeft, onToggle, onEnter }: TreeKeysOptions): TreeKeys {
   const [activeKey, setActive] = React.useState<string | undefined>(undefined);
-  const pending = React.useRef<string | undefined>(undefined);
   const active = rows.some(({ key }) => key === activeKey) ? activeKey : rows[0]?.key;
   const elementOf = (key: string): HTMLElement | undefined =>
     Array.from(tree.current?.querySelectorAll<HTMLElement>('[data-row]') ?? []).find(
       (element) => element.dataset['row'] === key,
     );
 
-  React.useLayoutEffect(() => {
-    const element = pending.current === undefined ? undefined : elementOf(pending.current);
-    if (!element) return;
-    pending.current = undefined;
-    element.focus();
-  });
-  const focusRow = (key: string): void => {
-    setActive(key);
+  const focusRow = (key: string): boolean => {
     const element = elementOf(key);
-    if (element) element.focus();
-    else pending.current = key;
+    if (!element) return false;
+    setActive(key);
+    element.focus();
+    return true;
   };
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>): void => {

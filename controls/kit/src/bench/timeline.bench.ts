@@ -31,13 +31,19 @@ async function queriesOf({ open }: Opener): Promise<string[]> {
 }
 
 /** A fresh page with the answers ready, closed afterwards. */
-async function inPage<T>(opener: Opener, queries: string[], events: number, work: (page: Page) => Promise<T>): Promise<T> {
+async function inPage<T>(
+  opener: Opener,
+  queries: string[],
+  events: number,
+  work: (page: Page) => Promise<T>,
+): Promise<T> {
   const page = await opener.open([packageScript(vis)]);
   try {
-    await page.evaluate(
-      ([asked, count, today]) => window.benchPage.prepare(asked, count, today),
-      [queries, events, now] as const,
-    );
+    await page.evaluate(([asked, count, today]) => window.benchPage.prepare(asked, count, today), [
+      queries,
+      events,
+      now,
+    ] as const);
     return await work(page);
   } finally {
     await page.context().close();
@@ -78,7 +84,10 @@ async function interacting(opener: Opener, queries: string[], report: Report): P
       });
       const settle = () => page.waitForTimeout(400);
       const click = async (name: RegExp | string): Promise<void> => {
-        await page.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
+        await page
+          .getByRole('button', { name, exact: typeof name === 'string' })
+          .first()
+          .click();
         await settle();
       };
       await click(/^Observations/);

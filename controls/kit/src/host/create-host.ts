@@ -10,6 +10,8 @@ type AnyContext = ComponentFramework.Context<unknown>;
 
 /** The platform's PrivilegeDepth, from own rows to the whole organization. */
 const anyDepth = [0, 1, 2, 3] as const;
+/** The platform's window position "side" of `openForm`. */
+const sidePosition = 2;
 /** The platform's OpenFileMode for "save". */
 const saveMode = 2;
 
@@ -93,6 +95,8 @@ export function createHost(
           entityName: record.table,
           entityId: record.id,
           ...(options.inNewWindow ? { openInNewWindow: true } : {}),
+          ...(options.inSidePane && !options.inNewWindow ? { windowPosition: sidePosition } : {}),
+          ...(options.formId === undefined ? {} : { formId: options.formId }),
         });
         return true;
       } catch {

@@ -21,6 +21,15 @@ export interface TextFile {
   readonly text: string;
 }
 
+/** How a record's form is opened; the whole page when nothing is said. */
+export interface OpenOptions {
+  readonly inNewWindow?: boolean;
+  /** Beside the form, where the host can. */
+  readonly inSidePane?: boolean;
+  /** Id of the form; the user's own when not given. */
+  readonly formId?: string | undefined;
+}
+
 /** Everything a control may ask of where it runs. The views and stores know this and nothing of the platform. */
 export interface Host {
   readonly records: RecordReader;
@@ -48,5 +57,5 @@ export interface Host {
   /** Opens an address outside of the app, in a page of its own. False when the host could not. */
   readonly openUrl: (url: string) => boolean;
   /** Opens the record's form. Never rejects; false when the host could not. */
-  readonly openRecord: (record: RecordReference, options?: { readonly inNewWindow?: boolean }) => Promise<boolean>;
+  readonly openRecord: (record: RecordReference, options?: OpenOptions) => Promise<boolean>;
 }

@@ -28,7 +28,11 @@ export function webApiWriter(current: () => ReadingContext): RecordWriter {
   return {
     // Hosts were seen to give ids in braces and in capitals.
     create: (table, values) =>
-      attempt(async (api) => String((await api.createRecord(table, { ...values })).id).replace(/[{}]/g, '').toLowerCase()),
+      attempt(async (api) =>
+        String((await api.createRecord(table, { ...values })).id)
+          .replace(/[{}]/g, '')
+          .toLowerCase(),
+      ),
     update: (table, id, values) =>
       attempt(async (api) => {
         await api.updateRecord(table, id, { ...values });

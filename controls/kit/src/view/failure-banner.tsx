@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import * as React from 'react';
 import type { Failure, FailureKind } from '../host/failure';
 import { isRetryable } from '../host/failure';
@@ -28,6 +28,9 @@ const useStyles = makeStyles({
     outlineColor: tokens.colorPaletteRedBorder1,
     outlineOffset: '-1px',
   },
+  // Nothing is broken, and trying again does not help: who may not see something is told so quietly.
+  quiet: { backgroundColor: tokens.colorNeutralBackground3, outlineColor: tokens.colorNeutralStroke2 },
+  quietIcon: { color: tokens.colorNeutralForeground2 },
   icon: { color: tokens.colorPaletteRedForeground1, flexShrink: 0 },
   text: { flexGrow: 1, flexBasis: '220px', fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });
@@ -59,9 +62,10 @@ export interface FailureBannerProps {
 /** Says that something is missing from what is shown (I6), and lets the user try again where that can help. */
 export function FailureBanner({ strings, what, failure, onRetry }: FailureBannerProps): React.ReactElement {
   const styles = useStyles();
+  const isQuiet = failure.kind === 'denied';
   return (
-    <div role="alert" className={styles.root}>
-      <Icon name="warning" className={styles.icon} />
+    <div role="alert" className={mergeClasses(styles.root, isQuiet && styles.quiet)}>
+      <Icon name={isQuiet ? 'lock' : 'warning'} className={mergeClasses(styles.icon, isQuiet && styles.quietIcon)} />
       <span className={styles.text}>{failureText(strings, what, failure)}</span>
       {isRetryable(failure) ? (
         <Button size="small" onClick={onRetry}>

@@ -1,10 +1,13 @@
 import type { Column } from '@patient-outreach/model';
-import { tableOf } from '@patient-outreach/model';
+import { securedColumns, tableOf } from '@patient-outreach/model';
 import { defaultSources } from './default-sources';
 import type { SourceDefinition } from './definition';
+import { platformSources } from './platform-sources';
 import { validateSources } from './validate';
 
 const columnOf = (source: SourceDefinition, name: string): Column | undefined => tableOf(source.table).columns[name];
+
+const ownSources = defaultSources.filter((source) => !platformSources.includes(source));
 
 /** FHIR codes of the options a rule names. */
 function codes(source: SourceDefinition, column: string, values: readonly number[]): (string | undefined)[] {
@@ -22,7 +25,7 @@ const byId = (id: string): SourceDefinition => {
 describe('the default sources', () => {
   it('are valid', () => expect(validateSources(defaultSources)).toEqual([]));
 
-  it.each(defaultSources)('$id names what the model has, in the right kind', (source) => {
+  it.each(ownSources)('$id names what the model has, in the right kind', (source) => {
     const table = tableOf(source.table);
     expect(source.idColumn).toBe(table.primaryId);
     expect(columnOf(source, source.patient)).toMatchObject({ type: 'lookup', targets: ['contact'] });
@@ -35,6 +38,10 @@ describe('the default sources', () => {
       if (rule.end) expect(columnOf(source, rule.end)).toMatchObject({ type: 'datetime' });
     }
     for (const rule of [...source.title, ...source.detail]) {
+      const isSecured = securedColumns.some(
+        ({ table: name, column }) => name === source.table && column === rule.column,
+      );
+      expect([rule.column, rule.secured ?? false]).toEqual([rule.column, isSecured]);
       const type = columnOf(source, rule.column)?.type;
       expect([rule.column, rule.kind ?? 'text']).toEqual([rule.column, type === 'memo' ? 'text' : type]);
     }
@@ -42,18 +49,18 @@ describe('the default sources', () => {
 
   it('leave out what was entered in error, and nothing else', () => {
     // What people enter by hand is deleted when it is wrong; there is no status for it.
-    for (const source of defaultSources.filter(({ id }) => id !== 'outreach')) {
+    for (const source of ownSources.filter(({ id }) => id !== 'outreach')) {
       const excluded = (source.exclude ?? []).flatMap(({ column, values }) => codes(source, column, values));
       expect([source.id, excluded]).toEqual([source.id, ['entered-in-error']]);
     }
   });
 
   it('are quiet about what ended as usual, and about what did not happen', () => {
-    const usual = defaultSources.map((source) => [
+    const usual = ownSources.map((source) => [
       source.id,
       source.status ? codes(source, source.status.column, source.status.usual) : [],
     ]);
-    const muted = defaultSources.map((source) => [
+    const muted = ownSources.map((source) => [
       source.id,
       source.status ? codes(source, source.status.column, source.status.muted) : [],
     ]);
@@ -110,6 +117,13 @@ describe('the default sources', () => {
       goal: ['active', 'on-hold'],
       task: ['in-progress', 'on-hold'],
     });
+  });
+
+  it('beyond the model are optional, and lead to the contact by a navigation property', () => {
+    for (const source of platformSources) {
+      expect(source).toMatchObject({ optional: true, patientNavigation: expect.stringMatching(/contact/i) as string });
+      expect(validateSources([source])).toEqual([]);
+    }
   });
 
   it('reads the interpretation of a result as the model codes it', () => {

@@ -11,12 +11,14 @@ import type { SourceDefinition } from './definition';
 import { sourceOf } from './definition';
 import { moreSources } from './more-sources';
 import { option } from './option';
+import { platformSources } from './platform-sources';
 
 const encounters = sourceOf<typeof encounter>()({
   id: 'encounter',
   table: 'hco_encounter',
   idColumn: 'hco_encounterid',
   patient: 'hco_patient',
+  episode: 'hco_episodeofcare',
   labelKey: 'Timeline_Type_Encounter',
   kindKey: 'Timeline_Kind_Encounter',
   icon: 'visit',
@@ -212,4 +214,5 @@ export const defaultSources: readonly SourceDefinition[] = [
   immunizations,
   appointments,
   ...moreSources,
+  ...platformSources,
 ];

@@ -20,6 +20,9 @@ export const accents = [
   'navy',
   'blue',
   'grape',
+  'purple',
+  'mink',
+  'brown',
 ] as const;
 export type Accent = (typeof accents)[number];
 
@@ -42,6 +45,8 @@ export interface TextRule<Column extends string = string> {
   readonly labels?: Readonly<Record<string, string>>;
   /** Key of a string with one place, to say what the value is of. */
   readonly label?: string;
+  /** Under column security: the platform gives nothing in its place, so nothing is said to be hidden or empty. */
+  readonly secured?: boolean;
   /** For a choice: option values that are not worth a word. */
   readonly omit?: readonly number[];
 }
@@ -94,8 +99,18 @@ export interface SourceDefinition<Column extends string = string> {
   readonly idColumn: string;
   /** Lookup to the contact. */
   readonly patient: Column;
+  /** Navigation property of that lookup, where it is not called as the column is. */
+  readonly patientNavigation?: string;
+  /** Inactive rows count too: activities become inactive when they are done. */
+  readonly withInactive?: boolean;
   /** Lookup to the encounter it happened in. */
   readonly encounter?: Column;
+  /** Lookup to the episode of care, of a source that holds encounters. */
+  readonly episode?: Column;
+  /** People make such records by hand, so the timeline offers it; what FHIR owns is made where it comes from. */
+  readonly create?: boolean;
+  /** Name of the form that opens a record; the user's own form when not given. */
+  readonly form?: string;
   /** Key of the string that names the type, in the plural. */
   readonly labelKey: string;
   /** Stands in for the strings of both keys, in a definition that comes as data. */

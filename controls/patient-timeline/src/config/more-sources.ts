@@ -147,7 +147,12 @@ const communications = sourceOf<typeof communication>()({
     { start: 'hco_received', startPrecision: 'hco_receivedprecision' },
   ],
   title: [{ column: 'hco_topicdisplay' }, { column: 'hco_category' }, { column: 'hco_name' }],
-  detail: [{ column: 'hco_mediumdisplay' }, { column: 'hco_reason' }, { column: 'hco_sender', kind: 'lookup' }],
+  detail: [
+    { column: 'hco_mediumdisplay' },
+    { column: 'hco_reason' },
+    { column: 'hco_sender', kind: 'lookup' },
+    { column: 'hco_payload', label: 'Timeline_MessageText', secured: true },
+  ],
   exclude: [{ column: 'hco_status', values: [option(6)] }],
   status: { column: 'hco_status', usual: [option(5)], muted: [option(2)] },
 });
@@ -236,6 +241,7 @@ const attempts = sourceOf<typeof outreachAttempt>()({
   table: 'hco_outreachattempt',
   idColumn: 'hco_outreachattemptid',
   patient: 'hco_patient',
+  create: true,
   labelKey: 'Timeline_Type_Outreach',
   kindKey: 'Timeline_Kind_Outreach',
   icon: 'phone',

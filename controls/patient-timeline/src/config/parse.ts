@@ -58,7 +58,13 @@ const dateRule = (item: Data): DateRule =>
 function textRule(item: Data): TextRule {
   const kind = (['text', 'choice', 'lookup'] as const).find((candidate) => candidate === (item['kind'] ?? 'text'));
   if (!kind) throw new Unreadable('has a text of unknown kind');
-  return { column: text(item, 'column'), kind, omit: numbers(item, 'omit') };
+  const column = text(item, 'column');
+  return present<TextRule>({
+    column,
+    kind,
+    omit: numbers(item, 'omit'),
+    secured: item['secured'] === true ? true : undefined,
+  });
 }
 
 const excludeRule = (item: Data): ExcludeRule => ({ column: text(item, 'column'), values: numbers(item, 'values') });
@@ -80,7 +86,11 @@ function sourceFrom(item: Data): SourceDefinition {
     table: text(item, 'table'),
     idColumn: text(item, 'idColumn'),
     patient: text(item, 'patient'),
+    patientNavigation: optionalText(item, 'patientNavigation'),
+    withInactive: item['withInactive'] === true,
     encounter: optionalText(item, 'encounter'),
+    create: item['create'] === true,
+    form: optionalText(item, 'form'),
     label,
     labelKey: label,
     kindKey: label,

@@ -10,12 +10,14 @@ export interface Problem {
 }
 
 const logicalName = /^[a-z][a-z0-9_]*$/;
+const navigationName = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 function columnsOf(source: SourceDefinition): string[] {
   return [
     source.idColumn,
     source.patient,
     source.encounter,
+    source.episode,
     ...source.dates.flatMap((rule) => [rule.start, rule.startPrecision, rule.end, rule.endPrecision]),
     ...source.title.map((rule) => rule.column),
     ...source.detail.map((rule) => rule.column),
@@ -51,6 +53,8 @@ export function validateSources(sources: readonly SourceDefinition[]): Problem[]
     for (const column of columnsOf(source)) {
       if (!logicalName.test(column)) report(`names no column: "${column}"`);
     }
+    if (source.patientNavigation !== undefined && !navigationName.test(source.patientNavigation))
+      report(`names no navigation property: "${source.patientNavigation}"`);
     if (source.dates.length === 0) report('has no clinical date');
     if (source.title.length === 0) report('has no title');
     if (!iconNames.includes(source.icon)) report(`has an unknown icon: "${source.icon}"`);

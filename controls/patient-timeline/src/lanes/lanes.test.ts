@@ -40,6 +40,8 @@ const anyEvent: fc.Arbitrary<Omit<TimelineEvent, 'key'>> = fc
       end: length === undefined ? undefined : dateOf(iso(day + length), 2),
       isOngoing,
       encounterId: undefined,
+      isEncounter: false,
+      episode: undefined,
       value: undefined,
       title: 'x',
       details: [],

@@ -25,6 +25,7 @@ function selectOf(source: SourceDefinition, rule: DateRule): string[] {
   const columns = [
     source.idColumn,
     source.encounter === undefined ? undefined : lookupValue(source.encounter),
+    source.episode === undefined ? undefined : lookupValue(source.episode),
     rule.start,
     rule.startPrecision,
     rule.end,
@@ -49,8 +50,8 @@ export function legsOf(sources: readonly SourceDefinition[], patientKey: string)
     source.dates.map((rule, index) => {
       const isLast = index === source.dates.length - 1;
       const filter = [
-        activeRows,
-        `${source.patient}/hco_fhirkey eq ${literal(patientKey)}`,
+        ...(source.withInactive ? [] : [activeRows]),
+        `${source.patientNavigation ?? source.patient}/hco_fhirkey eq ${literal(patientKey)}`,
         ...source.dates.slice(0, index).map((earlier) => `${earlier.start} eq null`),
         // Rows without any date come with the last rule, at the end of its order.
         ...(isLast ? [] : [`${rule.start} ne null`]),

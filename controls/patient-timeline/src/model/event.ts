@@ -22,6 +22,10 @@ export interface TimelineEvent {
   readonly details: readonly string[];
   /** Id of the encounter it belongs to. */
   readonly encounterId: string | undefined;
+  /** It is an encounter: `encounterId` is its own id. */
+  readonly isEncounter: boolean;
+  /** Episode of care of an encounter. */
+  readonly episode: { readonly id: string; readonly title: string | undefined } | undefined;
   /** The number of a result, for its trend. */
   readonly value: number | undefined;
   /** A result as it reads, with unit. */
@@ -49,9 +53,10 @@ function textBy(row: RawRow, rule: TextRule, strings: Strings): string | undefin
     const said = formatted(row, property);
     return said === undefined || rule.label === undefined ? said : strings.text(rule.label, said);
   }
-  const text = textOf(row, property);
+  const text = textOf(row, property) ?? (rule.secured ? strings.text('Timeline_HiddenOrEmpty') : undefined);
   const labelKey = text === undefined ? undefined : rule.labels?.[text];
-  return labelKey === undefined ? text : strings.text(labelKey);
+  const said = labelKey === undefined ? text : strings.text(labelKey);
+  return said === undefined || rule.label === undefined ? said : strings.text(rule.label, said);
 }
 
 function firstText(row: RawRow, rules: readonly TextRule[], strings: Strings): string | undefined {
@@ -95,6 +100,12 @@ function encounterIdOf(row: RawRow, source: SourceDefinition): string | undefine
   return source.encounter === undefined ? undefined : textOf(row, `_${source.encounter}_value`);
 }
 
+function episodeOf(row: RawRow, { episode }: SourceDefinition): TimelineEvent['episode'] {
+  const column = episode === undefined ? undefined : `_${episode}_value`;
+  const id = column === undefined ? undefined : textOf(row, column);
+  return id === undefined || column === undefined ? undefined : { id, title: formatted(row, column) };
+}
+
 /** @returns undefined for a row that is no fact (entered in error) or has no id */
 export function eventOf(row: RawRow, leg: Leg, reading: Reading): TimelineEvent | undefined {
   const { source, rule } = leg;
@@ -130,6 +141,8 @@ export function eventOf(row: RawRow, leg: Leg, reading: Reading): TimelineEvent 
     title,
     details: details.map(shortened),
     encounterId: encounterIdOf(row, source),
+    isEncounter: source.table === 'hco_encounter',
+    episode: episodeOf(row, source),
     value: source.result ? numberOf(row, source.result.value) : undefined,
     result,
     reference: low === undefined && high === undefined ? undefined : { low, high },

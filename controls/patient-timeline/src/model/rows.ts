@@ -1,6 +1,7 @@
 import type { ClinicalDate } from '@patient-outreach/controls-kit';
 import { isAfter } from '@patient-outreach/controls-kit';
 import type { TimelineEvent } from './event';
+import type { Group, GroupOf } from './grouping';
 
 /** What the feed draws, one below the other. */
 export type FeedRow =
@@ -14,11 +15,12 @@ export type FeedRow =
       /** Undefined above what is only known to be of that year. */
       readonly month: number | undefined;
     }
+  | { readonly kind: 'group'; readonly key: string; readonly count: number; readonly group: Group }
   | { readonly kind: 'undated'; readonly key: string; readonly count: number }
   | { readonly kind: 'event'; readonly key: string; readonly event: TimelineEvent; readonly position: number };
 
 export const isHeading = (row: FeedRow | undefined): boolean =>
-  row?.kind === 'upcoming' || row?.kind === 'period' || row?.kind === 'undated';
+  row?.kind === 'upcoming' || row?.kind === 'period' || row?.kind === 'group' || row?.kind === 'undated';
 
 export interface Feed {
   readonly rows: readonly FeedRow[];
@@ -26,14 +28,65 @@ export interface Feed {
   readonly eventRows: readonly number[];
 }
 
+/** Events under one heading. */
+interface Section {
+  readonly heading: (count: number) => FeedRow;
+  readonly events: TimelineEvent[];
+}
+
 /**
- * Groups events that are in order: what is to come first and soonest first, then a mark for today, then month by month
- * back in time, then what has no date.
+ * The past in sections: month by month back in time. A group comes as one, where its newest event is; what is in no group
+ * stays under its month.
  */
-export function buildFeed(events: readonly TimelineEvent[], now: ClinicalDate): Feed {
-  const upcoming = events.filter((event) => event.start !== undefined && isAfter(event.start, now)).reverse();
-  const dated = events.filter((event) => event.start !== undefined && !isAfter(event.start, now));
-  const undated = events.filter((event) => event.start === undefined);
+function sectionsOf(events: readonly TimelineEvent[], groupOf: GroupOf | undefined): Section[] {
+  const sections: Section[] = [];
+  const groups = new Map<string, Section>();
+  let month: { readonly name: string; readonly section: Section } | undefined;
+  for (const event of events) {
+    const group = groupOf?.(event);
+    const found = group && groups.get(group.id);
+    if (found) {
+      found.events.push(event);
+      continue;
+    }
+    if (group) {
+      const key = `group/${group.id}`;
+      const section: Section = { heading: (count) => ({ kind: 'group', key, count, group }), events: [event] };
+      groups.set(group.id, section);
+      sections.push(section);
+      month = undefined;
+      continue;
+    }
+    if (!event.start) continue;
+    const { year, month: monthOfYear } = event.start;
+    const name = `${year}/${monthOfYear ?? 0}`;
+    if (month?.name !== name) {
+      // With groups in between, a month can come again.
+      const key = `period/${name}${groupOf ? `/${event.key}` : ''}`;
+      const heading = (count: number): FeedRow => ({ kind: 'period', key, count, year, month: monthOfYear });
+      month = { name, section: { heading, events: [] } };
+      sections.push(month.section);
+    }
+    month.section.events.push(event);
+  }
+  return sections;
+}
+
+/**
+ * Groups events that are in order: what is to come first and soonest first, then a mark for today, then the past back in
+ * time, then what has no date.
+ */
+export function buildFeed(events: readonly TimelineEvent[], now: ClinicalDate, groupOf?: GroupOf): Feed {
+  const upcoming: TimelineEvent[] = [];
+  const past: TimelineEvent[] = [];
+  const undated: TimelineEvent[] = [];
+  for (const event of events) {
+    const isGrouped = groupOf?.(event) !== undefined;
+    if (event.start && isAfter(event.start, now)) upcoming.push(event);
+    else if (event.start || isGrouped) past.push(event);
+    else undated.push(event);
+  }
+  upcoming.reverse();
 
   const rows: FeedRow[] = [];
   const eventRows: number[] = [];
@@ -41,27 +94,13 @@ export function buildFeed(events: readonly TimelineEvent[], now: ClinicalDate): 
     rows.push({ kind: 'event', key: event.key, event, position: eventRows.length });
     eventRows.push(rows.length - 1);
   };
-
   if (upcoming.length > 0) rows.push({ kind: 'upcoming', key: 'upcoming', count: upcoming.length });
   upcoming.forEach(add);
-  if (upcoming.length > 0 || dated.length > 0) rows.push({ kind: 'today', key: 'today' });
-
-  let period: TimelineEvent[] = [];
-  const flush = (): void => {
-    const start = period[0]?.start;
-    if (start === undefined) return;
-    const { year, month } = start;
-    rows.push({ kind: 'period', key: `period/${year}/${month ?? 0}`, count: period.length, year, month });
-    period.forEach(add);
-    period = [];
-  };
-  for (const event of dated) {
-    const first = period[0]?.start;
-    if (first && (first.year !== event.start?.year || first.month !== event.start.month)) flush();
-    period.push(event);
+  if (upcoming.length > 0 || past.length > 0) rows.push({ kind: 'today', key: 'today' });
+  for (const { heading, events: own } of sectionsOf(past, groupOf)) {
+    rows.push(heading(own.length));
+    own.forEach(add);
   }
-  flush();
-
   if (undated.length > 0) rows.push({ kind: 'undated', key: 'undated', count: undated.length });
   undated.forEach(add);
   return { rows, eventRows };

@@ -121,12 +121,13 @@ const anyEvents = fc
       title: fc.constantFrom(...words),
       isAbnormal: fc.boolean(),
       status: fc.constantFrom(undefined, 'Active', 'Completed'),
+      encounter: fc.constantFrom(undefined, undefined, 1, 2, 3),
     }),
     { maxLength: 60 },
   )
   .map((specs) =>
     specs
-      .map(({ start, source, title, isAbnormal, status }, index): TimelineEvent => {
+      .map(({ start, source, title, isAbnormal, status, encounter }, index): TimelineEvent => {
         const id = defaultSources[source]?.id ?? '';
         return {
           key: `${id}/${index}`,
@@ -137,7 +138,9 @@ const anyEvents = fc
           start,
           end: undefined,
           isOngoing: false,
-          encounterId: undefined,
+          encounterId: encounter === undefined ? undefined : String(encounter),
+          isEncounter: false,
+          episode: undefined,
           value: undefined,
           title,
           details: [],
@@ -214,7 +217,7 @@ describe('filters', () => {
           (types.size === 0 || types.has(event.sourceId)) &&
           (!abnormalOnly || event.abnormal !== undefined) &&
           (status === undefined || event.status?.text === status) &&
-          text.split(' ').every((word) => fold(event.title).includes(fold(word)));
+          text.split(' ').every((word) => fold(`${event.title} ${event.status?.text ?? ''}`).includes(fold(word)));
         const filtered = applyFilters(events, filters);
         expect(filtered.events).toEqual(events.filter((event) => passes(event, filters)));
         for (const { id } of defaultSources) {

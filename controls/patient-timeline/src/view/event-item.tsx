@@ -9,7 +9,7 @@ import { useAccentStyles } from './accents';
 import { useEventStyles } from './event-styles';
 import { Sparkline } from './sparkline';
 import { kindOf } from './source-texts';
-import { eventName, levelKeys, referenceText, spanText } from './event-texts';
+import { eventDetails, eventName, levelKeys } from './event-texts';
 
 export interface EventItemProps {
   readonly host: Host;
@@ -40,8 +40,7 @@ export const EventItem = React.memo(function EventItem(props: EventItemProps): R
   const { start } = event;
   const time = start && dates.time(start);
   const weekday = start && dates.weekday(start);
-  const span = spanText(host, event);
-  const details = [span, referenceText(host, event), ...event.details].filter((text) => text !== undefined);
+  const details = eventDetails(host, event);
   const isCritical = event.abnormal?.startsWith('critically') ?? false;
 
   return (

@@ -30,6 +30,12 @@ export function spanText(host: Host, event: TimelineEvent): string | undefined {
   return range === host.dates.date(event.start) ? undefined : range;
 }
 
+/** What stands below a title: period, reference range, and what else the record says. */
+export const eventDetails = (host: Host, event: TimelineEvent): readonly string[] =>
+  [spanText(host, event), referenceText(host, event), ...event.details].filter(
+    (text): text is string => text !== undefined,
+  );
+
 /** The article's name for a screen reader: kind, what, result, flag, when in full, and how it stands. */
 export function eventName(host: Host, event: TimelineEvent, kind: string): string {
   const { strings, dates } = host;

@@ -23,7 +23,8 @@ const useStyles = makeStyles({
     // Rows are placed by measured heights; the browser's own anchoring would move them a second time.
     overflowAnchor: 'none',
     scrollPaddingTop: `${headingHeight}px`,
-    '@media print': { maxHeight: 'none !important', overflowY: 'visible' },
+    // Paper gets the whole list as a table of its own.
+    '@media print': { display: 'none' },
   },
   canvas: { position: 'relative', width: '100%' },
   row: { position: 'absolute', top: 0, insetInlineStart: 0, width: '100%' },

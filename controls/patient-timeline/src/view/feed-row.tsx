@@ -1,6 +1,8 @@
 import type { ClinicalDate, Host } from '@patient-outreach/controls-kit';
+import { Icon, dateRangeText } from '@patient-outreach/controls-kit';
 import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
 import * as React from 'react';
+import type { Group } from '../model/grouping';
 import type { FeedRow } from '../model/rows';
 
 /** Height of a group heading in pixels; the sticky one covers this much of what scrolls below it. */
@@ -21,7 +23,10 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     ...shorthands.borderBottom('1px', 'solid', tokens.colorNeutralStroke2),
   },
+  name: { overflowX: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  number: { marginInlineStart: 'auto' },
   count: {
+    whiteSpace: 'nowrap',
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightRegular,
@@ -60,16 +65,23 @@ export function HeadingRow({ host, row, now }: HeadingRowProps): React.ReactElem
   }
   return (
     <div className={mergeClasses(styles.heading)}>
-      <span>{headingText(host, row)}</span>
-      <span className={styles.count}>{formatInteger(row.count)}</span>
+      {row.kind === 'group' ? <Icon name="visit" /> : null}
+      <span className={styles.name}>{headingText(host, row)}</span>
+      {row.kind === 'group' ? <span className={styles.count}>{periodText(host, row.group)}</span> : null}
+      <span className={mergeClasses(styles.count, styles.number)}>{formatInteger(row.count)}</span>
     </div>
   );
 }
 
-function headingText({ strings, dates }: Host, row: Exclude<FeedRow, { readonly kind: 'event' | 'today' }>): string {
+function headingText(host: Host, row: Exclude<FeedRow, { readonly kind: 'event' | 'today' }>): string {
+  const { strings, dates } = host;
   if (row.kind === 'upcoming') return strings.text('Timeline_Upcoming');
   if (row.kind === 'undated') return strings.text('Timeline_Undated');
+  if (row.kind === 'group') return row.group.title ?? strings.text('Timeline_Group_Unknown');
   return row.month === undefined
     ? strings.text('Timeline_YearOnly', String(row.year))
     : dates.yearMonth(row.year, row.month);
 }
+
+const periodText = ({ strings, dates }: Host, { start, end }: Group): string =>
+  dateRangeText(strings, dates, start, end) ?? '';

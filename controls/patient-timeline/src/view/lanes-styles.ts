@@ -12,7 +12,13 @@ const focusRing = {
 } as const;
 
 export const useLanesStyles = makeStyles({
-  root: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS, minWidth: 0 },
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalS,
+    minWidth: 0,
+    '@media print': { display: 'none' },
+  },
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
   range: {
     color: tokens.colorNeutralForeground1,

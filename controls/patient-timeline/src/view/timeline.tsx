@@ -4,6 +4,7 @@ import {
   LiveRegion,
   StateMessage,
   clinicalNow,
+  failureText,
   useContainerWidth,
   useDebounced,
   useElapsed,
@@ -15,22 +16,25 @@ import type { SourceDefinition } from '../config/definition';
 import type { Problem } from '../config/validate';
 import { certaintyOf, isKnownEmpty, progressOf } from '../load/progress';
 import type { TimelineFeed } from '../load/timeline-feed';
-import type { TimelineEvent } from '../model/event';
 import { readChoices, writeChoices } from '../model/choices';
 import type { Choices } from '../model/choices';
 import type { Filters } from '../model/filters';
 import { applyFilters, isFiltering, noFilters } from '../model/filters';
+import { groupsBy } from '../model/grouping';
 import { buildFeed } from '../model/rows';
 import { createTrends } from '../model/trends';
 import { rangeOf } from '../model/when';
-import { exportCsv } from './export-csv';
 import { FeedList } from './feed-list';
 import { LanesView } from './lanes-view';
 import { MakerNotes } from './maker-notes';
+import { useCreatable } from './new-menu';
+import { PrintList } from './print-list';
 import { FeedSkeleton } from './skeleton';
 import { labelOf } from './source-texts';
 import { summaryText } from './summary-text';
 import { Toolbar } from './toolbar';
+import { useActions } from './use-actions';
+import { useIsPrinting } from './use-printing';
 
 /** Below this width in pixels the date moves above the event and the filters fold away. */
 const narrowBelow = 560;
@@ -77,7 +81,6 @@ export function Timeline({ host, snapshot, feed, sources, problems }: TimelinePr
   const view = choices.view ?? 'feed';
   const setFilters = (next: Filters): void => setChoices({ ...choices, filters: next });
   const [todayAsked, askForToday] = React.useReducer((count: number) => count + 1, 0);
-  const [notice, setNotice] = React.useState('');
   const text = useDebounced(filters.text, typingPause);
   const hasWaited = useElapsed(patience, feed);
 
@@ -85,7 +88,9 @@ export function Timeline({ host, snapshot, feed, sources, problems }: TimelinePr
   const now = React.useMemo(() => clinicalNow(host.now(), host.offsetMinutes), [host, state.events]); // eslint-disable-line react-hooks/exhaustive-deps
   const range = React.useMemo(() => rangeOf(applied.when, now), [applied.when, now]);
   const filtered = React.useMemo(() => applyFilters(state.events, applied, range), [state.events, applied, range]);
-  const rows = React.useMemo(() => buildFeed(filtered.events, now), [filtered.events, now]);
+  const { grouping } = choices;
+  const groupOf = React.useMemo(() => groupsBy(grouping, state.events), [grouping, state.events]);
+  const rows = React.useMemo(() => buildFeed(filtered.events, now, groupOf), [filtered.events, now, groupOf]);
   // Of everything read, filtered or not: a filter must not change what a result is compared with.
   const trends = React.useMemo(() => createTrends(state.events), [state.events]);
   const progress = React.useMemo(() => progressOf(state.legs), [state.legs]);
@@ -97,21 +102,10 @@ export function Timeline({ host, snapshot, feed, sources, problems }: TimelinePr
     host.remember(JSON.parse(kept) as Record<string, unknown>);
   }, [host, kept]);
 
-  const onOpen = React.useCallback(
-    (event: TimelineEvent, inNewWindow: boolean) => {
-      void host
-        .openRecord(event, { inNewWindow })
-        .then((isOpen) => setNotice(isOpen ? '' : strings.text('Kit_OpenFailed')));
-    },
-    [host, strings],
-  );
-
-  const onExport = (): void => {
-    const text = exportCsv(host, filtered.events, sources);
-    void host
-      .saveFile({ name: `${strings.text('Timeline_ExportName')}.csv`, type: 'text/csv', text })
-      .then((isSaved) => setNotice(isSaved ? '' : strings.text('Timeline_ExportFailed')));
-  };
+  const { notice, ...actions } = useActions(host, sources, snapshot.patientKey, feed.start);
+  const onOpen = actions.open;
+  const creatable = useCreatable(host, sources);
+  const isPrinting = useIsPrinting();
   const names = (list: readonly SourceDefinition[]): string =>
     list.map((source) => labelOf(strings, source)).join(strings.text('Kit_ListSeparator'));
   const unavailable = new Set(progress.unavailable);
@@ -121,6 +115,12 @@ export function Timeline({ host, snapshot, feed, sources, problems }: TimelinePr
   const isLoading = progress.loading.length > 0;
   const isWaiting = isLoading && (!progress.hasAny || !hasWaited);
   const summary = isWaiting ? '' : summaryText(host, filtered.events.length, state);
+  const missing = [
+    ...progress.failed.map((group) => failureText(strings, names(group.sources), group.failure)),
+    isLoading ? strings.text('Timeline_StillLoading', names(progress.loading)) : '',
+  ]
+    .join(' ')
+    .trim();
   const isComplete = !isLoading && progress.failed.length === 0 && !state.hasMore;
 
   return (
@@ -129,6 +129,7 @@ export function Timeline({ host, snapshot, feed, sources, problems }: TimelinePr
         host={host}
         sources={offered}
         view={view}
+        grouping={grouping}
         filters={filters}
         filtered={filtered}
         certainty={(sourceId) => certaintyOf(state.legs, sourceId)}
@@ -137,9 +138,12 @@ export function Timeline({ host, snapshot, feed, sources, problems }: TimelinePr
         isRightToLeft={snapshot.isRightToLeft}
         onFilter={setFilters}
         onRefresh={feed.start}
+        onGroup={(next) => setChoices({ ...choices, grouping: next })}
         onView={(next) => setChoices({ ...choices, view: next })}
         onToday={askForToday}
-        onExport={onExport}
+        onExport={() => actions.exportEvents(filtered.events)}
+        creatable={snapshot.isReadOnly ? [] : creatable}
+        onCreate={actions.create}
       />
       {progress.failed.map((group) => (
         <FailureBanner
@@ -206,6 +210,9 @@ export function Timeline({ host, snapshot, feed, sources, problems }: TimelinePr
       ) : null}
       {isComplete && state.events.length === 0 ? (
         <StateMessage icon="visit" title={strings.text('Timeline_Empty')} body={strings.text('Timeline_Empty_Body')} />
+      ) : null}
+      {isPrinting ? (
+        <PrintList host={host} sources={sources} events={filtered.events} summary={summary} missing={missing} />
       ) : null}
       <LiveRegion text={isWaiting ? strings.text('Kit_Loading') : `${summary} ${notice}`.trim()} />
     </div>

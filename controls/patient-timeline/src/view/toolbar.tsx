@@ -2,11 +2,14 @@ import type { Host, IconName } from '@patient-outreach/controls-kit';
 import { Icon } from '@patient-outreach/controls-kit';
 import { Button, Input, ToggleButton, makeStyles, shorthands, tokens } from '@fluentui/react-components';
 import * as React from 'react';
-import type { View } from '../model/choices';
+import type { SourceDefinition } from '../config/definition';
+import type { Grouping, View } from '../model/choices';
 import type { Filters } from '../model/filters';
 import { isFiltering, noFilters } from '../model/filters';
 import type { TypeChipsProps } from './type-chips';
+import { NewMenu } from './new-menu';
 import { TypeChips } from './type-chips';
+import { GroupBy } from './group-by';
 import { MoreFilters } from './more-filters';
 
 const useStyles = makeStyles({
@@ -29,6 +32,8 @@ const viewIcons: Readonly<Record<View, IconName>> = { feed: 'list', lanes: 'lane
 export interface ToolbarProps extends TypeChipsProps {
   readonly host: Host;
   readonly view: View;
+  readonly grouping: Grouping;
+  readonly onGroup: (grouping: Grouping) => void;
   readonly summary: string;
   readonly isNarrow: boolean;
   readonly onView: (view: View) => void;
@@ -36,6 +41,9 @@ export interface ToolbarProps extends TypeChipsProps {
   readonly onRefresh: () => void;
   readonly onToday: () => void;
   readonly onExport: () => void;
+  /** What the user may make here. */
+  readonly creatable: readonly SourceDefinition[];
+  readonly onCreate: (source: SourceDefinition) => void;
 }
 
 /** Search, date, status, types with counts, the two renderings, and what is shown of how much. */
@@ -81,7 +89,11 @@ export function Toolbar(props: ToolbarProps): React.ReactElement {
           </ToggleButton>
         ) : null}
         {showsFilters ? <MoreFilters host={host} filters={filters} filtered={filtered} onFilter={onFilter} /> : null}
+        {showsFilters && props.view === 'feed' ? (
+          <GroupBy host={host} grouping={props.grouping} onGroup={props.onGroup} />
+        ) : null}
         <div className={styles.end}>
+          <NewMenu host={host} sources={props.creatable} onCreate={props.onCreate} />
           <Button size="small" appearance="subtle" onClick={props.onToday}>
             {strings.text('Timeline_GoToday')}
           </Button>

@@ -18,6 +18,8 @@ export const REASONS = {
   'reference-unresolved': 'A reference the map requires points to a resource that is not there.',
   'reference-parked': 'Written without a reference to a resource that is not there; set once it arrives.',
   'duplicate-id': 'Another resource with the same id came before in the same run, with other content.',
+  'match-ambiguous':
+    'Several rows made by hand have the number of this resource, or several resources that of one row. Merge them.',
   'export-error': 'The FHIR server could not export something; its own log says what.',
   refused: 'Dataverse refused the row.',
 } as const;

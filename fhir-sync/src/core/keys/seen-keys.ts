@@ -7,10 +7,22 @@ export class SeenKeys {
   #high = new Uint32Array(1024);
   #low = new Uint32Array(1024);
 
+  get size(): number {
+    return this.#size;
+  }
+
+  has(key: string): boolean {
+    const [high, low] = digestOf(key);
+    const mask = this.#high.length - 1;
+    for (let slot = (high ^ low) & mask; ; slot = (slot + 1) & mask) {
+      if (this.#high[slot] === 0) return false;
+      if (this.#high[slot] === high && this.#low[slot] === low) return true;
+    }
+  }
+
   /** @returns true when the key was met before. */
   add(key: string): boolean {
-    const high = fnv(key, 0x811c9dc5) || 1;
-    const low = fnv(key, 0x01000193);
+    const [high, low] = digestOf(key);
     if (this.#place(high, low)) return true;
     this.#size += 1;
     if (this.#size * 2 > this.#high.length) this.#grow();
@@ -38,6 +50,8 @@ export class SeenKeys {
     });
   }
 }
+
+const digestOf = (key: string): readonly [number, number] => [fnv(key, 0x811c9dc5) || 1, fnv(key, 0x01000193)];
 
 function fnv(text: string, offset: number): number {
   let hash = offset;

@@ -130,7 +130,7 @@ export function compileMap(
   const { table: name, owner, match } = definition;
   const table = tableIn(schema, name);
   const lines = definition.columns.map((entry) => compileLine(schema, name, entry, (path) => evaluator(path)));
-  const inactive = definition.inactiveWhen === undefined ? undefined : evaluator(definition.inactiveWhen);
+  const inactive = pathsOf(definition.inactiveWhen).map((path) => evaluator(path));
   const organizations = pathsOf(owner?.organization).map((path) => evaluator(path));
   const matches = match && evaluator(match.path);
   const children = (definition.children ?? []).map((child) => compileChild(schema, definition, child, evaluator));
@@ -154,7 +154,7 @@ export function compileMap(
       return {
         columns: row.columns,
         binds: row.binds,
-        inactive: inactive && inactive(resource)[0] === true,
+        inactive: inactive.length === 0 ? undefined : inactive.some((path) => path(resource)[0] === true),
         organization: organizationOf(organizations, resource, context),
         match: matches ? matches(resource).flatMap(matchValue) : [],
         children: children.flatMap(({ map }) => map(resource, key, context, row)),

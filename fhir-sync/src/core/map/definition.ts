@@ -111,10 +111,11 @@ export interface MapDefinition {
   readonly table: string;
   readonly include?: readonly Include[];
   /**
-   * FHIRPath that is true when the row is to be inactive, such as for a patient who was merged into another. A map that
+   * FHIRPath that is true when the row is to be inactive, such as for a patient who was merged into another; of several
+   * one is enough. A map that
    * has it owns the row's state: it is set, either way, whenever the resource changes.
    */
-  readonly inactiveWhen?: string;
+  readonly inactiveWhen?: string | readonly string[];
   /** Without it the platform decides: rows are the sync's user's. */
   readonly owner?: OwnerDefinition;
   readonly match?: MatchDefinition;

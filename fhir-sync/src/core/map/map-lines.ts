@@ -46,7 +46,18 @@ export const lineKey = ({ childPath, column }: Pick<MapLine, 'childPath' | 'colu
 const columnOf = (entry: MapEntry): string => entry.column ?? Object.values(entry.columns ?? {})[0] ?? '';
 const json = (value: object | undefined): string => (value === undefined ? '' : JSON.stringify(value));
 
-const lineOf = (entry: MapEntry, childPath: string): MapLine => ({
+/** Packs do not change while the program runs, and every pass asks for all of their lines. */
+const KNOWN = new WeakMap<MapEntry, MapLine>();
+
+function lineOf(entry: MapEntry, childPath: string): MapLine {
+  const known = KNOWN.get(entry);
+  if (known?.childPath === childPath) return known;
+  const line = lineFrom(entry, childPath);
+  KNOWN.set(entry, line);
+  return line;
+}
+
+const lineFrom = (entry: MapEntry, childPath: string): MapLine => ({
   childPath,
   column: columnOf(entry),
   fhirPath: pathsOf(entry.fhir).join('\n'),
@@ -68,11 +79,14 @@ export const linesOf = (definition: MapDefinition): MapLine[] => [
 
 /** Text columns may lose blanks at their ends on the way. */
 const same = (a: MapLine, b: MapLine): boolean =>
-  (Object.keys(a) as (keyof MapLine)[]).every((name) => String(a[name]).trim() === String(b[name]).trim());
+  (Object.keys(a) as (keyof MapLine)[]).every(
+    (name) => a[name] === b[name] || String(a[name]).trim() === String(b[name]).trim(),
+  );
 
 /**
  * Lays what an admin decided over a map: lines switched off go, changed ones take effect, own ones are added; one of
  * one's own on a column of the pack stands in its place. A line that cannot work is left out and named.
+ * @returns the very same definition when nothing was decided.
  */
 export function applyLines(
   definition: MapDefinition,
@@ -81,6 +95,7 @@ export function applyLines(
   engine: FhirPathEngine | undefined,
 ): { readonly definition: MapDefinition; readonly complaints: readonly string[] } {
   const complaints: string[] = [];
+  let touched = false;
   const byKey = new Map(lines.map((line) => [lineKey(line), line]));
   const entriesOf = (entries: readonly MapEntry[], table: string, childPath: string, parent?: string): MapEntry[] => {
     const packed = new Set<string>();
@@ -88,12 +103,14 @@ export function applyLines(
       const packLine = lineOf(entry, childPath);
       packed.add(packLine.column);
       const line = byKey.get(lineKey(packLine));
-      if (!line || (line.enabled && same(packLine, withoutRole(line)))) return [entry];
+      if (!line || (line.enabled && same(packLine, line))) return [entry];
+      touched = true;
       return line.enabled ? usable(line, table, parent) : [];
     });
     const added = lines.filter(
       (line) => line.own && line.enabled && line.childPath === childPath && !packed.has(line.column),
     );
+    touched ||= added.length > 0;
     return [...kept, ...added.flatMap((line) => usable(line, table, parent))];
   };
   const usable = (line: AdminLine, table: string, parent: string | undefined): MapEntry[] => {
@@ -120,10 +137,8 @@ export function applyLines(
         }
       : {}),
   };
-  return { definition: result, complaints };
+  return { definition: touched ? result : definition, complaints };
 }
-
-const withoutRole = ({ enabled: _enabled, own: _own, ...line }: AdminLine): MapLine => line;
 
 function wrongPath(path: string, engine: FhirPathEngine | undefined): string[] {
   if (compileDirectPath(path)) return [];

@@ -39,7 +39,7 @@ export function parseMapDefinition(value: unknown): { map: MapDefinition } | { c
   unknownKeys(value, MAP_KEYS, 'map', complain);
   for (const name of ['resource', 'table'])
     if (typeof value[name] !== 'string' || value[name] === '') complain(name, 'expected a name.');
-  if (value['inactiveWhen'] !== undefined && typeof value['inactiveWhen'] !== 'string')
+  if (value['inactiveWhen'] !== undefined && !isPath(value['inactiveWhen']))
     complain('inactiveWhen', 'expected a path.');
   rules(value, complain);
   entries(value['columns'], 'columns', complain);

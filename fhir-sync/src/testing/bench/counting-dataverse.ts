@@ -7,23 +7,28 @@ import {
   type ReadByKey,
   type Result,
 } from '@patient-outreach/dataverse-client';
+import { tables } from '@patient-outreach/model';
+import { SeenKeys } from '../../core/keys/seen-keys';
 import { FakeDataverse } from '../fake-dataverse';
 
 /**
- * The client's port without rows: it turns each bulk call into the text a request would carry, counts it, and forgets
- * it, but for the key, version and hash of each row when told to remember. Of tables others refer to it says that every
- * row is there. So what a run needs of memory is the run's own.
+ * The client's port without rows: it turns each bulk call into the text a request would carry, counts it and forgets it.
+ * It keeps either the digests of keys others refer to, to tell what is there, or of each row its key, version and hash,
+ * as a run that is to find everything unchanged needs them. So what a run takes of memory is nearly all its own.
  */
 export class CountingDataverse extends FakeDataverse {
   rowsWritten = 0;
   bytes = 0;
-  readonly #held: Map<string, JsonRow> | undefined;
-  readonly #referred: ReadonlySet<string>;
+  readonly #there = new SeenKeys();
+  readonly #versions = new Map<string, JsonRow>();
 
-  constructor(options: { readonly remember: boolean; readonly referred: readonly string[] }) {
+  constructor(private readonly keeps: 'keys' | 'versions') {
     super();
-    this.#held = options.remember ? new Map() : undefined;
-    this.#referred = new Set(options.referred);
+  }
+
+  /** Nothing is kept of child rows and of tables that nothing refers to. */
+  #keeps(entitySet: string): boolean {
+    return this.keeps === 'versions' || REFERRED.has(entitySet);
   }
 
   override readByKeys(reads: readonly ReadByKey[]): Promise<Result<readonly (readonly JsonRow[])[]>> {
@@ -32,36 +37,44 @@ export class CountingDataverse extends FakeDataverse {
       success(
         reads.map(({ entitySet, keyColumn, keys }) =>
           keys.flatMap((key): JsonRow[] => {
-            const held = this.#held?.get(`${entitySet} ${key}`);
-            if (held) return [held];
-            return this.#held === undefined && this.#referred.has(entitySet) && !this.#own(key)
-              ? [{ [keyColumn]: key }]
-              : [];
+            const name = `${entitySet} ${key}`;
+            if (this.keeps === 'keys') return this.#there.has(name) ? [{ [keyColumn]: key }] : [];
+            const held = this.#versions.get(name);
+            return held ? [held] : [];
           }),
         ),
       ),
     );
   }
 
-  override async upsertMultiple(
+  override upsertMultiple(
     { entitySet, keyColumn }: KeyedTable,
     rows: readonly KeyedRow[],
   ): ReturnType<DataverseClient['upsertMultiple']> {
-    if (rows.length === 0) return success(undefined);
+    if (rows.length === 0) return Promise.resolve(success(undefined));
     this.apiCalls += 1;
     this.rowsWritten += rows.length;
     this.bytes += JSON.stringify(rows).length;
-    for (const { key, columns } of this.#held ? rows : []) {
+    for (const { key, columns } of this.#keeps(entitySet) ? rows : []) {
       const name = `${entitySet} ${key}`;
-      const { hco_versionorder = null, hco_contenthash = null } = { ...this.#held?.get(name), ...columns };
-      this.#held?.set(name, { [keyColumn]: key, hco_versionorder, hco_contenthash });
+      if (this.keeps === 'keys') this.#there.add(name);
+      else {
+        const { hco_versionorder = null, hco_contenthash = null } = { ...this.#versions.get(name), ...columns };
+        this.#versions.set(name, { [keyColumn]: key, hco_versionorder, hco_contenthash });
+      }
     }
     return Promise.resolve(success(undefined));
   }
-
-  /** Keys of the present batch are new: only what came before is there. */
-  #own(key: string): boolean {
-    return this.fresh.has(key);
-  }
-  readonly fresh = new Set<string>();
 }
+
+const REFERRED: ReadonlySet<string> = new Set(
+  tables.flatMap((table) =>
+    Object.values(table.columns).flatMap((column) =>
+      column.type === 'lookup'
+        ? column.targets.flatMap(
+            (target) => tables.find(({ logicalName }) => logicalName === target)?.entitySetName ?? [],
+          )
+        : [],
+    ),
+  ),
+);

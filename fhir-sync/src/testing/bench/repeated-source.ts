@@ -48,7 +48,7 @@ export class RepeatedSource implements FhirSource {
 
   constructor(
     private readonly limit: { readonly bytes?: number; readonly resources?: number },
-    patients = 100,
+    patients = 20,
   ) {
     this.#template = makeTemplate(patients);
   }
@@ -93,4 +93,3 @@ export class RepeatedSource implements FhirSource {
     if (held !== '') yield Buffer.from(held);
   }
 }
-

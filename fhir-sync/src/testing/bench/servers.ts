@@ -32,7 +32,11 @@ export interface FhirCounts {
 }
 
 const DIST = resolve(__dirname, '../../../../solution/dist');
-const ZIPS = ['HealthCore.zip', 'HealthCore_noplugins.zip'].map((name) => join(DIST, name));
+/** The packed solution; OUTREACH_BENCH_SOLUTION names another than that of the build. */
+const ZIPS = [
+  ...(process.env['OUTREACH_BENCH_SOLUTION'] === undefined ? [] : [process.env['OUTREACH_BENCH_SOLUTION']]),
+  ...['HealthCore.zip', 'HealthCore_noplugins.zip'].map((name) => join(DIST, name)),
+];
 
 /** What benchmarks of the whole way need, in words, when it is not there. */
 export const missingServers = (): Promise<string | undefined> =>

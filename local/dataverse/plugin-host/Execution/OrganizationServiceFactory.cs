@@ -20,6 +20,17 @@ internal sealed class OrganizationServiceFactory(Guid contextUser, Func<Action<U
 
         public void Delete(string entityName, Guid id) => Ask("delete", json => Address(json, entityName, id));
 
+        public OrganizationResponse Execute(OrganizationRequest request)
+        {
+            var answer = Ask("execute", json =>
+            {
+                json.WriteString("message", request.RequestName);
+                json.WritePropertyName("parameters");
+                ParameterWriter.Write(json, request.Parameters);
+            });
+            return new OrganizationResponse { ResponseName = request.RequestName, Results = ContextReader.Parameters(answer) };
+        }
+
         public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet)
         {
             var answer = Ask("retrieve", json =>

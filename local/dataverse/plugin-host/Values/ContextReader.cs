@@ -37,7 +37,7 @@ internal static class ContextReader
     private static Guid Id(JsonElement json, string name) =>
         json.GetProperty(name).GetString() is { Length: > 0 } text ? Guid.Parse(text) : Guid.Empty;
 
-    private static ParameterCollection Parameters(JsonElement json)
+    public static ParameterCollection Parameters(JsonElement json)
     {
         var parameters = new ParameterCollection();
         foreach (var parameter in json.EnumerateObject()) parameters[parameter.Name] = ValueReader.Read(parameter.Value);

@@ -41,6 +41,7 @@ internal static class ValueReader
         "datetime" => DateTime.Parse(value.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
         "optionset" => new OptionSetValue(value.GetInt32()),
         "optionsets" => OptionSets(value),
+        "strings" => value.EnumerateArray().Select(text => text.GetString()!).ToArray(),
         "reference" => Reference(value),
         "entity" => ReadEntity(value),
         "entities" => Entities(value),

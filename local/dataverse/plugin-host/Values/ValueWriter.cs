@@ -24,6 +24,7 @@ internal static class ValueWriter
             case DateTime instant: Typed(json, "datetime", () => json.WriteString("v", Instant(instant))); break;
             case OptionSetValue option: Typed(json, "optionset", () => json.WriteNumber("v", option.Value)); break;
             case OptionSetValueCollection options: Typed(json, "optionsets", () => WriteOptions(json, options)); break;
+            case string[] texts: Typed(json, "strings", () => WriteTexts(json, texts)); break;
             case EntityReference reference: Typed(json, "reference", () => WriteReference(json, reference)); break;
             case Entity entity: Typed(json, "entity", () => { json.WritePropertyName("v"); WriteEntity(json, entity); }); break;
             case EntityCollection rows: Typed(json, "entities", () => WriteEntities(json, rows)); break;
@@ -75,6 +76,13 @@ internal static class ValueWriter
     {
         json.WriteStartArray("v");
         foreach (var option in options) json.WriteNumberValue(option.Value);
+        json.WriteEndArray();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string[] texts)
+    {
+        json.WriteStartArray("v");
+        foreach (var text in texts) json.WriteStringValue(text);
         json.WriteEndArray();
     }
 

@@ -26,7 +26,13 @@ export function seed(session: Session): void {
     businessunitid: ids.rootBusinessUnitId,
     administratorid: ids.administratorId,
   });
-  put('role', ids.administratorRoleId, { name: 'System Administrator', businessunitid: ids.rootBusinessUnitId });
+  put('role', ids.administratorRoleId, {
+    name: 'System Administrator',
+    businessunitid: ids.rootBusinessUnitId,
+    parentrootroleid: ids.administratorRoleId,
+    // The template of this role is the same in every organization.
+    roletemplateid: '627090ff-40a3-4053-8790-584edc5be201',
+  });
   put('role', ids.customizerRoleId, { name: 'System Customizer', businessunitid: ids.rootBusinessUnitId });
   put('systemuserroles', uuidOf('systemuserroles/administrator'), {
     systemuserid: ids.administratorId,

@@ -31,7 +31,14 @@ export interface TableFile {
 }
 
 /** Tables that only join two others. */
-const intersects = new Set(['teammembership', 'systemuserroles', 'teamroles', 'systemuserprofiles', 'teamprofiles']);
+const intersects = new Set([
+  'teammembership',
+  'systemuserroles',
+  'teamroles',
+  'roleprivileges',
+  'systemuserprofiles',
+  'teamprofiles',
+]);
 
 export function toTable(file: TableFile, typeCode: number): Table {
   const columns = file.columns.map((c): [string, Column] => {

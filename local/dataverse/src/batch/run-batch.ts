@@ -32,6 +32,7 @@ export async function runBatch(engine: Engine, request: ApiRequest): Promise<Api
   const answers: string[] = [];
   let status = 200;
   for (const unit of units) {
+    await engine.pause();
     const result = unit.changeSet
       ? await runChangeSet(engine, unit.operations, ids)
       : await runSingle(engine, unit.operations, ids);

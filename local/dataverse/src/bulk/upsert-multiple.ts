@@ -60,7 +60,7 @@ function newEntry(session: Session, table: Table, address: RowAddress | null, ta
   if (address?.kind === 'id') entry.id = address.id;
   if (address?.kind === 'key') {
     if (address.key.columns.some((c) => c in entry.values)) throw unexpected();
-    entry.values = { ...address.values, ...entry.values };
+    Object.assign(entry.values, address.values);
   }
   return entry;
 }

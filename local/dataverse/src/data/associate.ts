@@ -66,6 +66,7 @@ async function link(
     return;
   }
   if (other.table !== nav.target) throw badRequest(`'${nav.name}' holds rows of ${nav.target}.`);
+  await session.engine.lock(`${nav.relationship.intersectTable}/${[rowId, other.id].sort().join('/')}`);
   linkMany(session, nav, rowId, other.id, add);
 }
 

@@ -20,5 +20,5 @@ const dependents: Record<string, string> = {
 /** Forgets what was derived from rows of this table. */
 export function invalidate(engine: Engine, table: string): void {
   const cache = dependents[table];
-  if (cache !== undefined) engine.caches.delete(cache);
+  if (cache !== undefined) engine.forget(cache);
 }

@@ -6,6 +6,7 @@ import { requirePrivilege } from '../security/privileges';
 import type { Session } from '../session';
 import { mirrorActivity } from './activity-mirror';
 import { insertRow } from './insert-row';
+import { lockForWrite } from './lock-rows';
 import type { WriteEntry } from './parse-body';
 
 /** The Create message, for one row or many: steps before, rows, steps after. @returns the new ids, in order. */
@@ -17,6 +18,7 @@ export async function createRows(session: Session, table: Table, entries: WriteE
   const pipeline = Pipeline.begin(session, event);
   if (pipeline) await pipeline.runBefore();
   for (const entry of entries) {
+    await lockForWrite(session, table, entry.id ?? '', entry.values, false);
     insertRow(session, table, entry.id ?? '', entry.values);
     if (table.activity) mirrorActivity(session, table, entry.id ?? '');
   }

@@ -12,7 +12,8 @@ import { dropFile } from '../files/file-store';
 import { invalidate } from './caches';
 import { recordDeletion } from './deletions';
 import { tagVariable } from './create-rows';
-import { missingTarget } from './keys';
+import { missingTarget, rowExists } from './keys';
+import { lockForWrite, lockRow } from './lock-rows';
 import { readStored } from './read-row';
 import { typeField } from './row';
 import { isPolymorphic } from '../metadata/types';
@@ -35,6 +36,8 @@ async function deleteRow(session: Session, table: Table, rowId: string): Promise
   };
   const pipeline = Pipeline.begin(session, event);
   if (pipeline) await pipeline.runBefore();
+  await lockForWrite(session, table, rowId, row, true);
+  if (!rowExists(engine.db, table, rowId)) throw missingTarget(table, rowId);
   for (const relationship of engine.catalog.referencedBy(table.name))
     await cascade(session, relationship, table, rowId);
   for (const r of engine.catalog.manyToManyOf(table.name)) {
@@ -74,6 +77,8 @@ async function cascade(session: Session, r: OneToMany, table: Table, rowId: stri
     );
     return;
   }
+  for (const row of engine.db.all(`SELECT ${id(child.primaryId)} AS i FROM ${id(child.name)} WHERE ${where}`, params))
+    await lockRow(session, child, String(row['i']));
   // RemoveLink, and NoCascade too: a lookup to a row that is gone helps nobody.
   const set = [`${id(column.name)} = NULL`, ...(isPolymorphic(column) ? [`${id(typeField(column.name))} = NULL`] : [])];
   if (child.columns.has('versionnumber')) set.push(`versionnumber = ${engine.nextVersion()}`);

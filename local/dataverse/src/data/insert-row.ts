@@ -89,12 +89,27 @@ function checkRequired(table: Table, values: RowValues): void {
   }
 }
 
+/** One text per set of columns: rows of a bulk message mostly have the same, and a text that is kept is found at once. */
+const inserts = new WeakMap<Table, Map<string, string>>();
+
+function insertOf(table: Table, names: readonly string[]): string {
+  const known = inserts.get(table) ?? new Map<string, string>();
+  inserts.set(table, known);
+  const shape = names.join();
+  let text = known.get(shape);
+  if (text === undefined) {
+    text = `INSERT INTO ${id(table.name)} (${names.map(id).join(',')}) VALUES (${placeholders(names.length)})`;
+    if (known.size > 100) known.clear();
+    known.set(shape, text);
+  }
+  return text;
+}
+
 function write(session: Session, table: Table, values: RowValues): void {
-  const names = Object.keys(values).sort();
-  const sql = `INSERT INTO ${id(table.name)} (${names.map(id).join(',')}) VALUES (${placeholders(names.length)})`;
+  const names = Object.keys(values);
   try {
     session.engine.db.run(
-      sql,
+      insertOf(table, names),
       names.map((n) => values[n] ?? null),
     );
   } catch (error) {

@@ -8,6 +8,7 @@ import type { Session } from '../session';
 import { mirrorActivity } from './activity-mirror';
 import { tagVariable } from './create-rows';
 import { missingTarget } from './keys';
+import { lockForWrite } from './lock-rows';
 import type { WriteEntry } from './parse-body';
 import { readStored } from './read-row';
 import { updateRow } from './update-row';
@@ -27,6 +28,7 @@ export async function updateRows(session: Session, table: Table, entries: WriteE
   const pipeline = Pipeline.begin(session, event);
   if (pipeline) await pipeline.runBefore();
   for (const entry of entries) {
+    await lockForWrite(session, table, entry.id ?? '', entry.values, true);
     updateRow(session, table, entry.id ?? '', entry.values);
     if (table.activity) mirrorActivity(session, table, entry.id ?? '');
   }

@@ -4,6 +4,7 @@ import type { Session } from '../session';
 import { createDeep } from './deep-insert';
 import type { RowAddress } from './keys';
 import { findByKey, rowExists } from './keys';
+import { lockRow } from './lock-rows';
 import { parseBody } from './parse-body';
 import { readStored } from './read-row';
 import { etag } from './serialize-row';
@@ -40,7 +41,7 @@ export async function upsert(
     address.kind === 'id' ? (rowExists(db, table, address.id) ? address.id : null) : findByKey(db, table, address);
   if (found !== null) {
     if (condition.ifNoneMatch === '*') throw alreadyExists();
-    checkMatch(session, table, found, condition.ifMatch);
+    await requireMatch(session, table, found, condition.ifMatch);
     const entry = parseBody(session, table, body, 'update');
     if (address.kind === 'key') for (const column of address.key.columns) delete entry.values[column];
     entry.id = found;
@@ -57,8 +58,20 @@ export async function upsert(
   return { id, created: true };
 }
 
+/** Locks the row first, so that it can't move on between the check and the write. @throws Fault as checkMatch */
+export async function requireMatch(
+  session: Session,
+  table: Table,
+  rowId: string,
+  ifMatch: string | null,
+): Promise<void> {
+  if (ifMatch === null || ifMatch === '*') return;
+  await lockRow(session, table, rowId);
+  checkMatch(session, table, rowId, ifMatch);
+}
+
 /** @throws Fault 412 when an etag is given and the row has moved on. */
-export function checkMatch(session: Session, table: Table, rowId: string, ifMatch: string | null): void {
+function checkMatch(session: Session, table: Table, rowId: string, ifMatch: string | null): void {
   if (ifMatch === null || ifMatch === '*') return;
   const row = readStored(session.engine.db, table, rowId);
   if (!row) throw rowNotFound(table.name, rowId);

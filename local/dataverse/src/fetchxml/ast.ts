@@ -7,6 +7,8 @@ export interface Fetch {
   distinct: boolean;
   aggregate: boolean;
   returnTotal: boolean;
+  /** Rows an aggregate may read. */
+  aggregateLimit: number;
 }
 
 export interface FetchEntity {
@@ -32,7 +34,7 @@ export interface FetchLink extends FetchEntity {
 export const aggregates = ['count', 'countcolumn', 'sum', 'avg', 'min', 'max'] as const;
 export type Aggregate = (typeof aggregates)[number];
 
-export const dateGroupings = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export const dateGroupings = ['day', 'week', 'month', 'quarter', 'year', 'fiscal-period', 'fiscal-year'] as const;
 export type DateGrouping = (typeof dateGroupings)[number];
 
 export interface FetchAttribute {
@@ -42,6 +44,8 @@ export interface FetchAttribute {
   groupBy: boolean;
   distinct: boolean;
   dateGrouping: DateGrouping | null;
+  /** rowaggregate="CountChildren": how many rows lie directly below this one in the table's hierarchy. */
+  countChildren: boolean;
 }
 
 export interface FetchFilter {

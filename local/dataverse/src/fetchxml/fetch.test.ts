@@ -179,7 +179,7 @@ it.each([
     '0x80041129',
   ],
   [
-    '<entity name="tst_visit"><filter><condition attribute="tst_day" operator="in-fiscal-year" value="2026" /></filter></entity>',
+    '<entity name="tst_visit"><filter><condition attribute="tst_day" operator="nosuch" value="2026" /></filter></entity>',
     '',
     501,
     '0x80040315',

@@ -1,7 +1,11 @@
 import { invalidFetch } from './parse-helpers';
 import type { Column } from '../metadata/types';
 import { isLookup, isPolymorphic } from '../metadata/types';
+import { hierarchyOf } from '../query/conditions/hierarchy';
+import { id } from '../query/sql';
 import { typeField } from '../data/row';
+import type { QueryEnvironment } from '../query/environment';
+import { fiscalSql } from '../query/fiscal';
 import type { ColumnTarget } from '../query/scope';
 import { columnSql, folded, isText, target } from '../query/scope';
 import type { DateGrouping, Fetch, FetchAttribute } from './ast';
@@ -23,7 +27,7 @@ export interface Output {
 }
 
 /** Which columns a query returns, and how they are selected. */
-export function outputsOf(fetch: Fetch, scopes: FetchScopes): Output[] {
+export function outputsOf(env: QueryEnvironment, fetch: Fetch, scopes: FetchScopes): Output[] {
   const outputs: Output[] = [];
   for (const scope of scopes.all) {
     const attributes = scope.entity.allAttributes
@@ -32,9 +36,10 @@ export function outputsOf(fetch: Fetch, scopes: FetchScopes): Output[] {
           .map((c) => plain(c.name))
       : scope.entity.attributes;
     for (const attribute of attributes) {
-      if (fetch.aggregate) outputs.push(aggregateOutput(scope, attribute, outputs.length));
+      if (fetch.aggregate) outputs.push(aggregateOutput(env, scope, attribute, outputs.length));
       else if (attribute.aggregate !== null || attribute.groupBy)
         throw invalidFetch("an aggregate needs aggregate='true' on 'fetch'.");
+      else if (attribute.countChildren) outputs.push(childCount(env, scope, attribute, outputs.length));
       else outputs.push(plainOutput(scope, attribute, outputs.length));
     }
   }
@@ -50,6 +55,7 @@ const plain = (name: string): FetchAttribute => ({
   groupBy: false,
   distinct: false,
   dateGrouping: null,
+  countChildren: false,
 });
 
 function addKey(root: FetchScope, outputs: Output[]): void {
@@ -76,20 +82,33 @@ function plainOutput(scope: FetchScope, attribute: FetchAttribute, index: number
   };
 }
 
+function childCount(env: QueryEnvironment, scope: FetchScope, attribute: FetchAttribute, index: number): Output {
+  const { table, parent } = hierarchyOf(target(scope, fetchColumn(scope.table, attribute.name)), env);
+  const own = columnSql(scope, attribute.name);
+  return {
+    scope,
+    column: null,
+    property: attribute.alias ?? attribute.name,
+    select: [{ text: `(SELECT count(*) FROM ${id(table.name)} AS n WHERE n.${id(parent)} = ${own})`, as: `c${index}` }],
+    groupBy: null,
+    attribute: attribute.name,
+  };
+}
+
 function stored(scope: FetchScope, column: Column, index: number): { text: string; as: string }[] {
   const fields = [{ text: columnSql(scope, column.name), as: `c${index}` }];
   if (isPolymorphic(column)) fields.push({ text: columnSql(scope, typeField(column.name)), as: `c${index}$type` });
   return fields;
 }
 
-function aggregateOutput(scope: FetchScope, attribute: FetchAttribute, index: number): Output {
+function aggregateOutput(env: QueryEnvironment, scope: FetchScope, attribute: FetchAttribute, index: number): Output {
   const column = fetchColumn(scope.table, attribute.name);
   if (attribute.alias === null)
     throw invalidFetch(`the attribute '${attribute.name}' of an aggregate query needs an alias.`);
   const t = target(scope, column);
   const base = { scope, property: attribute.alias, attribute: attribute.name };
   if (attribute.groupBy) {
-    const text = attribute.dateGrouping === null ? t.sql.text : dateGroup(t, attribute.dateGrouping);
+    const text = attribute.dateGrouping === null ? t.sql.text : dateGroup(env, t, attribute.dateGrouping);
     const select = attribute.dateGrouping === null ? stored(scope, column, index) : [{ text, as: `c${index}` }];
     return {
       ...base,
@@ -120,7 +139,7 @@ function aggregateOutput(scope: FetchScope, attribute: FetchAttribute, index: nu
 }
 
 /** Parts of a stored date; weeks are counted as the platform's default calendar does (week 1 holds January 1). */
-function dateGroup(t: ColumnTarget, grouping: DateGrouping): string {
+function dateGroup(env: QueryEnvironment, t: ColumnTarget, grouping: DateGrouping): string {
   const part = (format: string): string => `CAST(strftime('${format}', ${t.sql.text}) AS INTEGER)`;
   switch (grouping) {
     case 'day':
@@ -131,6 +150,10 @@ function dateGroup(t: ColumnTarget, grouping: DateGrouping): string {
       return part('%Y');
     case 'quarter':
       return `((${part('%m')} + 2) / 3)`;
+    case 'fiscal-period':
+      return fiscalSql(env.fiscal(), t.sql.text).period;
+    case 'fiscal-year':
+      return fiscalSql(env.fiscal(), t.sql.text).year;
     case 'week':
       return `((${part('%j')} - 1 + CAST(strftime('%w', ${t.sql.text}, 'start of year') AS INTEGER)) / 7 + 1)`;
   }

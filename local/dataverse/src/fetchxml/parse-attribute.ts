@@ -1,4 +1,3 @@
-import { notImplemented } from '../http/faults';
 import type { Element } from '../xml/dom';
 import { attribute } from '../xml/dom';
 import type { Aggregate, DateGrouping, FetchAttribute } from './ast';
@@ -9,14 +8,29 @@ import { allowAttributes, flag, invalidFetch, required } from './parse-helpers';
 export function parseAttribute(element: Element): FetchAttribute {
   allowAttributes(
     element,
-    ['name', 'alias', 'aggregate', 'groupby', 'distinct', 'dategrouping', 'build', 'addedby'],
-    ['usertimezone', 'rowaggregate'],
+    // Local users live in UTC: usertimezone changes nothing.
+    [
+      'name',
+      'alias',
+      'aggregate',
+      'groupby',
+      'distinct',
+      'dategrouping',
+      'build',
+      'addedby',
+      'usertimezone',
+      'rowaggregate',
+    ],
   );
+  const rowAggregate = attribute(element, 'rowaggregate');
+  if (rowAggregate !== null && rowAggregate !== 'CountChildren')
+    throw invalidFetch(`the rowaggregate '${rowAggregate}' is unknown.`);
+  if (rowAggregate !== null && attribute(element, 'alias') === null)
+    throw invalidFetch("a rowaggregate needs the attribute 'alias'.");
   const aggregate = attribute(element, 'aggregate');
   if (aggregate !== null && !aggregates.includes(aggregate as Aggregate))
     throw invalidFetch(`the aggregate '${aggregate}' is unknown.`);
   const grouping = attribute(element, 'dategrouping');
-  if (grouping?.startsWith('fiscal')) throw notImplemented(`the dategrouping '${grouping}'`);
   if (grouping !== null && !dateGroupings.includes(grouping as DateGrouping))
     throw invalidFetch(`the dategrouping '${grouping}' is unknown.`);
   return {
@@ -25,6 +39,7 @@ export function parseAttribute(element: Element): FetchAttribute {
     aggregate: aggregate as Aggregate | null,
     groupBy: flag(element, 'groupby'),
     distinct: flag(element, 'distinct'),
+    countChildren: rowAggregate !== null,
     dateGrouping: grouping as DateGrouping | null,
   };
 }

@@ -1,9 +1,28 @@
-import { elements, parseXml, XmlError } from '../xml/dom';
+import { attribute, elements, parseXml, XmlError } from '../xml/dom';
 import type { Fetch } from './ast';
 import { parseEntity } from './parse-entity';
 import { allowAttributes, flag, invalidFetch, wholeNumber } from './parse-helpers';
 
 const maxTop = 5000;
+const maxAggregate = 50_000;
+
+/** Query hints change how SQL Server works, not what it finds ("options" in the fetch element reference). */
+const hints = new Set([
+  'OptimizeForUnknown',
+  'ForceOrder',
+  'DisableRowGoal',
+  'EnableOptimizerHotfixes',
+  'LoopJoin',
+  'MergeJoin',
+  'HashJoin',
+  'NO_PERFORMANCE_SPOOL',
+  'ENABLE_HIST_AMENDMENT_FOR_ASC_KEYS',
+]);
+
+function checkHints(options: string | null): void {
+  for (const hint of (options ?? '').split(',').map((o) => o.trim()))
+    if (hint !== '' && !hints.has(hint)) throw invalidFetch(`the option '${hint}' is unknown.`);
+}
 
 /** The `fetch` element. @throws Fault for malformed or unsupported queries. */
 export function parseFetch(text: string): Fetch {
@@ -33,9 +52,11 @@ export function parseFetch(text: string): Fetch {
       'options',
       'savedqueryid',
       'useraworderby',
+      'aggregatelimit',
     ],
-    ['utc-offset', 'min-active-row-version', 'aggregatelimit', 'datasource'],
+    ['utc-offset', 'min-active-row-version', 'datasource'],
   );
+  checkHints(attribute(root, 'options'));
   const entity = elements(root, 'entity')[0];
   if (!entity || elements(root).length !== 1) throw invalidFetch("'fetch' holds exactly one 'entity'.");
   const top = wholeNumber(root, 'top');
@@ -51,6 +72,7 @@ export function parseFetch(text: string): Fetch {
     distinct: flag(root, 'distinct'),
     aggregate: flag(root, 'aggregate'),
     returnTotal: flag(root, 'returntotalrecordcount'),
+    aggregateLimit: Math.min(wholeNumber(root, 'aggregatelimit') ?? maxAggregate, maxAggregate),
   };
   return fetch;
 }

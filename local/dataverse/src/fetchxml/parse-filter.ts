@@ -15,11 +15,15 @@ function depthOf(element: Element): number {
 
 /** The `filter` element: conditions and filters joined by and (default) or or. */
 export function parseFilter(element: Element): FetchFilter {
-  allowAttributes(
-    element,
-    ['type', 'isquickfindfields', 'overridequickfindrecordlimitenabled', 'overridequickfindrecordlimitdisabled'],
-    ['hint'],
-  );
+  allowAttributes(element, [
+    'type',
+    'isquickfindfields',
+    'overridequickfindrecordlimitenabled',
+    'overridequickfindrecordlimitdisabled',
+    'hint',
+  ]);
+  const hint = attribute(element, 'hint');
+  if (hint !== null && hint !== 'union') throw invalidFetch(`the filter hint '${hint}' is unknown.`);
   if (depthOf(element) > maxDepth) throw invalidFetch('the filters are nested too deeply.');
   const type = attribute(element, 'type') ?? 'and';
   if (type !== 'and' && type !== 'or') throw invalidFetch(`the filter type '${type}' is unknown.`);

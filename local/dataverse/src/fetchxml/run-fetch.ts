@@ -18,7 +18,6 @@ import type { FetchScopes } from './scopes';
 import { buildScopes } from './scopes';
 
 export const maxPageSize = 5000;
-const aggregateLimit = 50_000;
 
 export interface FetchResult {
   table: Table;
@@ -36,7 +35,7 @@ export function runFetch(session: Session, text: string, pageSize?: number): Fet
   const env = environmentOf(session);
   const { db } = session.engine;
   const scopes = buildScopes(env, fetch);
-  const outputs = outputsOf(fetch, scopes).map((o) => withColumnSecurity(env, fetch, o));
+  const outputs = outputsOf(env, fetch, scopes).map((o) => withColumnSecurity(env, fetch, o));
   const conditions: Sql[] = [];
   const visible = env.rowFilter(scopes.root.table, scopes.root);
   if (visible) conditions.push(visible);
@@ -45,7 +44,7 @@ export function runFetch(session: Session, text: string, pageSize?: number): Fet
   conditions.push(...scopes.conditions);
   const where = conditions.length === 0 ? sql('') : concat(' WHERE ', join(conditions, ' AND '));
   const body = concat(' FROM ', scopes.from, where);
-  if (fetch.aggregate) checkAggregateLimit(session, body);
+  if (fetch.aggregate) checkAggregateLimit(session, body, fetch.aggregateLimit);
   const size = fetch.top ?? Math.min(fetch.count ?? pageSize ?? maxPageSize, maxPageSize);
   const statement = concat(
     select(fetch, scopes, outputs),
@@ -108,9 +107,9 @@ function groupBy(outputs: readonly Output[]): Sql {
   return sql(groups.length === 0 ? '' : ` GROUP BY ${groups.join(', ')}`);
 }
 
-function checkAggregateLimit(session: Session, body: Sql): void {
-  const statement = concat('SELECT count(*) AS n FROM (SELECT 1', body, sql(' LIMIT ?)', aggregateLimit + 1));
-  if (Number(session.engine.db.get(statement.text, statement.params)?.['n'] ?? 0) > aggregateLimit) {
+function checkAggregateLimit(session: Session, body: Sql, limit: number): void {
+  const statement = concat('SELECT count(*) AS n FROM (SELECT 1', body, sql(' LIMIT ?)', limit + 1));
+  if (Number(session.engine.db.get(statement.text, statement.params)?.['n'] ?? 0) > limit) {
     throw new Fault(400, '0x8004E023', 'AggregateQueryRecordLimit exceeded. Cannot perform this operation.');
   }
 }

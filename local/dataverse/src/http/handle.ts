@@ -79,6 +79,11 @@ export async function perform(engine: Engine, request: ApiRequest): Promise<ApiR
   const response = await (request.method === 'GET'
     ? route(session, request, query)
     : engine.transaction(() => route(session, request, query)));
+  if (request.encodedTwice)
+    engine.trace({
+      kind: 'request',
+      message: `${request.method} ${request.path.split('(')[0]}: the body is JSON within JSON`,
+    });
   return withOdataVersion({
     ...response,
     headers: { ...response.headers, 'x-ms-service-request-id': session.requestId, 'x-ms-dop-hint': '4' },

@@ -11,6 +11,8 @@ export interface ApiRequest {
   search: string;
   headers: Headers;
   body: Uint8Array;
+  /** Set when the body turned out to be JSON within JSON (docs/decisions/0010). */
+  encodedTwice?: boolean;
 }
 
 export interface ApiResponse {
@@ -40,8 +42,9 @@ export function bodyJson(request: ApiRequest): unknown {
   if (text.trim() === '') throw payload('The request has no content.');
   try {
     const value: unknown = JSON.parse(text);
-    // One published client encodes its bodies twice; the service is said to take that (webapi facts 3a).
-    return typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
+    if (typeof value !== 'string') return value;
+    request.encodedTwice = true;
+    return JSON.parse(value) as unknown;
   } catch {
     throw payload('The content is not valid JSON.');
   }

@@ -1,4 +1,4 @@
-import { notImplemented } from '../http/faults';
+import { badRequest, notImplemented } from '../http/faults';
 import type { CompareOperator, Expression, Literal, Operand } from './ast';
 import type { Scanner } from './scanner';
 
@@ -50,6 +50,12 @@ function parsePrimary(s: Scanner): Expression {
   for (const operator of compareOperators) {
     if (s.acceptWord(operator)) return { kind: 'compare', operator, left, right: parseOperand(s) };
   }
+  // The platform's own words for the two operators of OData that it does not take.
+  for (const [word, node] of [
+    ['in', 'In'],
+    ['has', 'Has'],
+  ] as const)
+    if (s.acceptWord(word)) throw badRequest(`The query node ${node} is not supported.`);
   if (left.kind === 'path') return { kind: 'flag', path: left.segments };
   throw s.syntaxError('A comparison expected');
 }

@@ -30,6 +30,7 @@ export function parsePath(path: string, aliases: Aliases = new Map()): PathSegme
 }
 
 function decodeSegment(raw: string): string {
+  if (!raw.includes('%')) return raw;
   try {
     return decodeURIComponent(raw);
   } catch {

@@ -13,7 +13,7 @@ import { fromHostEntity, toHostEntity } from './host-values';
 
 const wrong = (p: ApiParameter): Error => payload(`The value of the parameter '${p.name}' has the wrong type.`);
 
-/** JSON → what the plug-in gets, by the parameter's declared type. @throws Fault 400, or 501 for lists of text. */
+/** JSON → what the plug-in gets, by the parameter's declared type. @throws Fault 400. */
 export function toParameter(session: Session, p: ApiParameter, value: unknown): HostParameter {
   switch (p.type) {
     case 0:
@@ -56,13 +56,16 @@ export function toParameter(session: Session, p: ApiParameter, value: unknown): 
     case 10:
       if (typeof value !== 'string') throw wrong(p);
       return value;
+    case 11:
+      if (!Array.isArray(value) || value.some((text) => typeof text !== 'string')) throw wrong(p);
+      return { t: 'strings', v: value as string[] };
     case 12: {
       const id = normalizeGuid(String(value));
       if (id === null) throw wrong(p);
       return { t: 'guid', v: id };
     }
     default:
-      throw notImplemented(`parameters of type ${p.type === 11 ? 'StringArray' : p.type} ('${p.name}')`);
+      throw notImplemented(`parameters of type ${p.type} ('${p.name}')`);
   }
 }
 

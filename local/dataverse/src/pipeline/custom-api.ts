@@ -5,6 +5,7 @@ import type { HostContext, HostParameter } from '../plugin-host/plugin-host';
 import { requireNamedPrivilege } from '../security/privileges';
 import { requireRowAccess } from '../security/row-filter';
 import type { Session } from '../session';
+import { runApiSteps } from './api-steps';
 import { callerContext } from './caller-context';
 import { assemblyHandle } from './assemblies';
 import { fromParameter, toParameter } from './custom-api-values';
@@ -70,10 +71,33 @@ export async function runCustomApi(
   given: Readonly<Record<string, unknown>>,
   target: { table: Table; id: string } | null,
 ): Promise<Record<string, unknown>> {
+  const outputs = await runOperation(session, api, () => inputs(session, api, given), target);
+  const result: Record<string, unknown> = {};
+  for (const property of api.response)
+    result[property.name] = fromParameter(session.engine.catalog, property, outputs[property.name] ?? null);
+  return result;
+}
+
+/** As `runCustomApi`, for a plug-in that calls it: parameters and properties cross as they are. */
+export async function runCustomApiFromPlugin(
+  session: Session,
+  api: CustomApi,
+  given: Readonly<Record<string, HostParameter>>,
+): Promise<Record<string, HostParameter>> {
+  const outputs = await runOperation(session, api, () => checkNames(api, given), null);
+  return Object.fromEntries(api.response.map(({ name }) => [name, outputs[name] ?? null]));
+}
+
+async function runOperation(
+  session: Session,
+  api: CustomApi,
+  read: () => Record<string, HostParameter>,
+  target: { table: Table; id: string } | null,
+): Promise<Readonly<Record<string, HostParameter>>> {
   if (api.privilege !== null) requireNamedPrivilege(session.user, api.privilege);
   if (session.depth > maxDepth)
     throw new Fault(400, '0x80044182', `The custom API '${api.name}' calls itself without an end.`);
-  const inputParameters = inputs(session, api, given);
+  const inputParameters = read();
   if (target) {
     const row = readStored(session.engine.db, target.table, target.id);
     if (!row) throw new Fault(404, '0x80040217', `${target.table.name} With Id = ${target.id} Does Not Exist`);
@@ -82,9 +106,22 @@ export async function runCustomApi(
   }
   const outputs =
     api.pluginTypeId === null ? {} : await execute(session, api, api.pluginTypeId, inputParameters, target);
-  const result: Record<string, unknown> = {};
-  for (const property of api.response)
-    result[property.name] = fromParameter(session.engine.catalog, property, outputs[property.name] ?? null);
+  session.engine.trace({ kind: 'step', message: `Custom API '${api.name}' ran.` });
+  await runApiSteps(session, api.name, inputParameters, outputs);
+  return outputs;
+}
+
+/** @throws Fault 400 for a parameter that the API does not have, or lacks. @returns those that were given */
+function checkNames<T>(api: CustomApi, given: Readonly<Record<string, T>>): Record<string, T> {
+  const unknown = Object.keys(given).find((name) => !name.includes('@') && !api.request.some((p) => p.name === name));
+  if (unknown !== undefined)
+    throw new Fault(400, '0x80048d19', `The parameter '${unknown}' is not a parameter of '${api.name}'.`);
+  const result: Record<string, T> = {};
+  for (const parameter of api.request) {
+    const value = given[parameter.name];
+    if (value !== undefined && value !== null) result[parameter.name] = value;
+    else if (!parameter.optional) throw invalidArgument(`Required parameter '${parameter.name}' is missing.`);
+  }
   return result;
 }
 
@@ -93,18 +130,10 @@ function inputs(
   api: CustomApi,
   given: Readonly<Record<string, unknown>>,
 ): Record<string, HostParameter> {
-  const unknown = Object.keys(given).find((name) => !name.includes('@') && !api.request.some((p) => p.name === name));
-  if (unknown !== undefined)
-    throw new Fault(400, '0x80048d19', `The parameter '${unknown}' is not a parameter of '${api.name}'.`);
+  const values = checkNames(api, given);
   const result: Record<string, HostParameter> = {};
-  for (const parameter of api.request) {
-    const value = given[parameter.name];
-    if (value === undefined || value === null) {
-      if (!parameter.optional) throw invalidArgument(`Required parameter '${parameter.name}' is missing.`);
-      continue;
-    }
-    result[parameter.name] = toParameter(session, parameter, value);
-  }
+  for (const parameter of api.request)
+    if (parameter.name in values) result[parameter.name] = toParameter(session, parameter, values[parameter.name]);
   return result;
 }
 
@@ -137,7 +166,7 @@ async function execute(
   const assembly = await assemblyHandle(engine, String(type['pluginassemblyid']));
   const typeName = String(type['typename']);
   const result = await host.execute({ assembly, typeName, context }, organizationService(session, session.user.id));
-  engine.trace({ kind: 'step', message: `Custom API '${api.name}' ran: ${result.ok ? 'ok' : result.kind}.` });
+  engine.trace({ kind: 'step', message: `The plug-in of '${api.name}' ran: ${result.ok ? 'ok' : result.kind}.` });
   if (result.ok) return result.outputParameters;
   if (result.kind === 'business') throw new Fault(400, '0x80040265', result.message);
   throw new Fault(

@@ -56,6 +56,7 @@ function toHostValue(column: Column, values: RowValues | SqlRow): HostValue {
     case 'DateTime':
       return { t: 'datetime', v: String(value).length === 10 ? `${String(value)}T00:00:00Z` : String(value) };
     case 'Uniqueidentifier':
+    case 'File':
       return { t: 'guid', v: String(value) };
     default:
       return String(value);

@@ -3,7 +3,7 @@ import { deleteRows } from '../data/delete-rows';
 import { updateRows } from '../data/update-rows';
 import { readStored } from '../data/read-row';
 import { runFetchStored } from '../fetchxml/run-fetch';
-import { invalidArgument, rowNotFound } from '../http/faults';
+import { invalidArgument, notImplemented, rowNotFound } from '../http/faults';
 import type { Table } from '../metadata/types';
 import type { HostEntity, HostOrganizationService } from '../plugin-host/plugin-host';
 import { hideColumns } from '../security/column-security';
@@ -11,6 +11,8 @@ import { requireRowAccess } from '../security/row-filter';
 import { accessById } from '../security/user-access';
 import type { UserAccess } from '../security/user-access';
 import type { Session } from '../session';
+import { deleteFileOf } from '../files/delete-file';
+import { customApi, runCustomApiFromPlugin } from './custom-api';
 import { fromHostEntity, toHostEntity } from './host-values';
 
 /**
@@ -63,6 +65,30 @@ export function organizationService(outer: Session, stepUserId: string): HostOrg
       await updateRows(sessionFor(userId), table, [
         { table, id: entity.id.toLowerCase(), values: fromHostEntity(engine.catalog, table, entity) },
       ]);
+    },
+    execute: async (userId, message, parameters) => {
+      const session = sessionFor(userId);
+      if (message === 'CreateMultiple' || message === 'UpdateMultiple') {
+        const targets = parameters['Targets'];
+        if (typeof targets !== 'object' || targets?.t !== 'entities') throw invalidArgument('Targets is missing.');
+        const table = tableOf(targets.v.logicalName);
+        const entries = targets.v.entities.map((entity) => ({
+          table,
+          id: emptyId(entity) ? null : entity.id.toLowerCase(),
+          values: fromHostEntity(engine.catalog, table, entity),
+        }));
+        if (message === 'CreateMultiple') await createRows(session, table, entries);
+        else await updateRows(session, table, entries);
+        return {};
+      }
+      if (message === 'DeleteFile') {
+        const file = parameters['FileId'];
+        await deleteFileOf(session, typeof file === 'object' && file?.t === 'guid' ? file.v.toLowerCase() : '');
+        return {};
+      }
+      const api = customApi(session, message);
+      if (!api) throw notImplemented(`the message '${message}' from a plug-in`);
+      return runCustomApiFromPlugin(session, api, parameters);
     },
     delete: async (userId, logicalName, id) => {
       await deleteRows(sessionFor(userId), tableOf(logicalName), [id.toLowerCase()]);

@@ -1,5 +1,5 @@
 import { isRecord, type Frame } from './dotnet-frames';
-import type { HostEntity, HostOrganizationService } from './plugin-host';
+import type { HostEntity, HostOrganizationService, HostParameter } from './plugin-host';
 
 /**
  * Answers one call of a plug-in to the organization service.
@@ -33,6 +33,8 @@ function perform(call: Frame, service: HostOrganizationService): Promise<unknown
       );
     case 'retrieveMultiple':
       return service.retrieveMultiple(userId, text(call, 'fetchXml'));
+    case 'execute':
+      return service.execute(userId, text(call, 'message'), parameters(call));
     default:
       return Promise.reject(new Error('The organization service has no such method.'));
   }
@@ -49,6 +51,13 @@ function entity(call: Frame): HostEntity {
   const value = call['entity'];
   if (!isRecord(value)) throw new TypeError('The plug-in host left out the row.');
   return value as unknown as HostEntity;
+}
+
+// As with rows: the host writes parameters in this very shape.
+function parameters(call: Frame): Readonly<Record<string, HostParameter>> {
+  const value = call['parameters'];
+  if (!isRecord(value)) throw new TypeError('The plug-in host left out the parameters.');
+  return value as Readonly<Record<string, HostParameter>>;
 }
 
 /** Error codes of Dataverse are signed 32-bit numbers, written 0x80040217 on the wire. */

@@ -60,5 +60,13 @@ export function context(over: Partial<HostContext> = {}): HostContext {
 /** A data service that refuses every call not given. */
 export function service(over: Partial<HostOrganizationService> = {}): HostOrganizationService {
   const refuse = (): Promise<never> => Promise.reject(new Error('unexpected call'));
-  return { retrieve: refuse, retrieveMultiple: refuse, create: refuse, update: refuse, delete: refuse, ...over };
+  return {
+    retrieve: refuse,
+    retrieveMultiple: refuse,
+    create: refuse,
+    update: refuse,
+    delete: refuse,
+    execute: refuse,
+    ...over,
+  };
 }

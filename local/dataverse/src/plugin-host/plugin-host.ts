@@ -20,6 +20,8 @@ export type HostValue =
   | { readonly t: 'datetime'; readonly v: string }
   | { readonly t: 'optionset'; readonly v: number }
   | { readonly t: 'optionsets'; readonly v: readonly number[] }
+  /** A list of texts: parameters of custom APIs only, no column has it. */
+  | { readonly t: 'strings'; readonly v: readonly string[] }
   | {
       readonly t: 'reference';
       readonly v: { readonly logicalName: string; readonly id: string; readonly name?: string };
@@ -107,6 +109,12 @@ export interface HostOrganizationService {
   create(userId: string | null, entity: HostEntity): Promise<string>;
   update(userId: string | null, entity: HostEntity): Promise<void>;
   delete(userId: string | null, logicalName: string, id: string): Promise<void>;
+  /** Any other message: those on many rows, custom APIs. @returns its results by name */
+  execute(
+    userId: string | null,
+    message: string,
+    parameters: Readonly<Record<string, HostParameter>>,
+  ): Promise<Record<string, HostParameter>>;
 }
 
 export interface PluginHost {

@@ -1,5 +1,6 @@
 import type { Catalog } from '../metadata/catalog';
 import type { Column, Table } from '../metadata/types';
+import type { FiscalCalendar } from './fiscal';
 import type { Scope } from './scope';
 import type { Sql } from './sql';
 
@@ -9,6 +10,7 @@ export interface QueryEnvironment {
   now: Date;
   userId: string;
   businessUnitId: string;
+  fiscal(): FiscalCalendar;
   /** Ids of the teams the user is a member of. */
   teamIds(): readonly string[];
   /** Whether the user may read a column (column security). */

@@ -130,6 +130,8 @@ describe('$filter', () => {
     expect((await error('$select=Tst_name'))?.message).toContain("'Tst_name'");
     expect((await error("$filter=tst_count eq 'x'"))?.message).toContain('incompatible types');
     expect((await error("$filter=tst_name eq 'x"))?.message).toContain('unterminated literal');
+    expect((await error("$filter=tst_name in ('v1','v2')"))?.message).toBe('The query node In is not supported.');
+    expect((await error("$filter=tst_kind has 'x'"))?.message).toBe('The query node Has is not supported.');
     expect((await error('$skip=5'))?.message).toContain('$skip is not supported');
     expect((await error("$filter=not Microsoft.Dynamics.CRM.Today(PropertyName='tst_day')"))?.message).toContain(
       'Not operator',

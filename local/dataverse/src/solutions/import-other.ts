@@ -1,4 +1,5 @@
 import { normalizeGuid } from '../query/column-value';
+import { putRow } from '../data/put-row';
 import { uuidOf } from '../metadata/uuid';
 import type { Element } from '../xml/dom';
 import { attribute, childFlag, childNumber, childText, elements, first, serialize } from '../xml/dom';
@@ -39,6 +40,7 @@ export function importCustomApis(context: ImportContext, read: (name: string) =>
         statecode: 0,
         statuscode: 1,
       });
+      putRow(context.session, 'sdkmessage', uuidOf(`sdkmessage/${name}`), { name });
       done(context, 'customApis', name);
     } else {
       const request = match[2].toLowerCase() === 'customapirequestparameters';

@@ -1,4 +1,6 @@
 import { rootBusinessUnitId } from '../base-tables/well-known';
+import { putRow } from '../data/put-row';
+import { privilegeId } from '../security/privilege-id';
 import { uuidOf } from '../metadata/uuid';
 import { depthNames } from '../security/user-access';
 import { attribute, childNumber, childText, elements, first } from '../xml/dom';
@@ -17,8 +19,10 @@ export function importRoles(context: ImportContext): void {
       name,
       description: childText(element, 'Description'),
       businessunitid: rootBusinessUnitId,
+      parentrootroleid: id,
     });
     engine.db.run('DELETE FROM "__role_privilege" WHERE roleid = ?', [id]);
+    engine.db.run('DELETE FROM "roleprivileges" WHERE roleid = ?', [id]);
     for (const privilege of elements(first(element, 'RolePrivileges'), 'RolePrivilege')) {
       const privilegeName = attribute(privilege, 'name') ?? '';
       const depth = depthNames[attribute(privilege, 'level') ?? ''];
@@ -29,11 +33,23 @@ export function importRoles(context: ImportContext): void {
         privilegeName.toLowerCase(),
         depth,
       ]);
+      grant(context, id, privilegeName, depth);
     }
     engine.caches.delete('user-access');
     done(context, 'roles', name);
   }
   importProfiles(context);
+}
+
+/** The same as rows, for those who ask which roles have a privilege. */
+function grant(context: ImportContext, roleId: string, name: string, depth: number): void {
+  const id = privilegeId(name);
+  putRow(context.session, 'privilege', id, { name });
+  putRow(context.session, 'roleprivileges', uuidOf(`roleprivileges/${roleId}/${id}`), {
+    roleid: roleId,
+    privilegeid: id,
+    privilegedepthmask: 2 ** (depth - 1),
+  });
 }
 
 /** Column security profiles with their permissions; who belongs to them is data. */

@@ -71,11 +71,12 @@ export async function importSolution(
   importDashboards(context);
   importRoles(context);
   importAssemblies(context);
+  // Before the steps: a custom API brings a message that steps may stand on.
+  importCustomApis(context, read);
   importSteps(context);
   importSiteMaps(context);
   importApps(context);
   importEnvironmentVariables(context, read);
-  importCustomApis(context, read);
   keepOthers(context);
   checkDeclaredDependencies(context, manifest.element);
   checkRootComponents(context, manifest.element);

@@ -32,7 +32,10 @@ export async function removeRows(session: Session, solutionId: string, keys: Ite
     const table = catalog.table(tableName);
     if (elsewhere || !table || !rowExists(db, table, rowId)) continue;
     await deleteRows(session, table, [rowId]);
-    if (tableName === 'role') db.run('DELETE FROM "__role_privilege" WHERE roleid = ?', [rowId]);
+    if (tableName === 'role') {
+      db.run('DELETE FROM "__role_privilege" WHERE roleid = ?', [rowId]);
+      db.run('DELETE FROM "roleprivileges" WHERE roleid = ?', [rowId]);
+    }
   }
   session.engine.caches.clear();
 }

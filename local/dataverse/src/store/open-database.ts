@@ -34,7 +34,7 @@ export function openDatabase(file: string | undefined): OpenedDatabase {
   raw.exec('PRAGMA locking_mode=EXCLUSIVE');
   raw.exec('PRAGMA journal_mode=WAL');
   raw.exec('PRAGMA synchronous=NORMAL');
-  raw.exec('PRAGMA cache_size=-65536');
+  raw.exec('PRAGMA cache_size=-49152');
   const db = new SqlDatabase(raw);
   return {
     db,

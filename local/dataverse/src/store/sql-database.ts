@@ -9,6 +9,8 @@ const cacheSize = 400;
 
 /** A thin driver: prepared statements are cached and finalized here, because the wasm build does not collect them. */
 export class SqlDatabase {
+  /** Told of every statement that wrote, once it has succeeded. */
+  onWrite: (sql: string, params: readonly SqlValue[]) => void = () => undefined;
   private readonly statements = new Map<string, Statement>();
 
   constructor(private readonly db: Database) {
@@ -37,7 +39,9 @@ export class SqlDatabase {
 
   /** @returns the number of rows changed. */
   run(sql: string, params: readonly SqlValue[]): number {
-    return this.use(sql, (s) => Number(s.run(params as SqlValue[]).changes));
+    const changes = this.use(sql, (s) => Number(s.run(params as SqlValue[]).changes));
+    this.onWrite(sql, params);
+    return changes;
   }
 
   get inTransaction(): boolean {

@@ -10,22 +10,16 @@ export const refused: readonly {
   { feature: '`?sql=` (preview)', method: 'GET', path: 'contacts?sql=SELECT fullname FROM contact', names: 'sql' },
   { feature: '`partitionId` (elastic tables)', method: 'GET', path: 'contacts?partitionId=x', names: 'partitionId' },
   {
-    feature: 'Fiscal query functions and operators',
+    feature: 'Query functions Contains (full-text search) and EqualRoleBusinessId',
     method: 'GET',
-    path: "contacts?$filter=Microsoft.Dynamics.CRM.ThisFiscalYear(PropertyName='createdon')",
-    names: 'ThisFiscalYear',
+    path: "contacts?$filter=Microsoft.Dynamics.CRM.Contains(PropertyName='fullname',PropertyValue='x')",
+    names: 'Contains',
   },
   {
-    feature: 'Grouping by fiscal period or year',
+    feature: 'FetchXML of retained rows (`datasource`), `utc-offset`, `min-active-row-version`',
     method: 'GET',
-    path: `contacts?fetchXml=${encodeURIComponent('<fetch aggregate="true"><entity name="contact"><attribute name="createdon" alias="a" groupby="true" dategrouping="fiscal-year" /></entity></fetch>')}`,
-    names: 'fiscal-year',
-  },
-  {
-    feature: '`rowaggregate`',
-    method: 'GET',
-    path: `contacts?fetchXml=${encodeURIComponent('<fetch><entity name="contact"><attribute name="contactid" rowaggregate="CountChildren" alias="n" /></entity></fetch>')}`,
-    names: 'rowaggregate',
+    path: `contacts?fetchXml=${encodeURIComponent('<fetch datasource="retained"><entity name="contact" /></fetch>')}`,
+    names: 'datasource',
   },
   {
     feature: 'DeleteMultiple',

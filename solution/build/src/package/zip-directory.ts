@@ -19,12 +19,15 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const damaged = (): ZipProblem => new ZipProblem('The file is not a zip, or it is damaged.');
 
+/** Some tools on Windows write `\` between folders, where the format wants `/` (APPNOTE 4.4.17.1): it is read as that. */
 function nameOf(raw: Uint8Array): string {
+  let name: string;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(raw);
+    name = new TextDecoder('utf-8', { fatal: true }).decode(raw);
   } catch {
-    return Buffer.from(raw).toString('latin1');
+    name = Buffer.from(raw).toString('latin1');
   }
+  return name.replace(/\\/g, '/');
 }
 
 /** Sizes and offset that did not fit into 32 bits stand in the zip64 field, in this order. */

@@ -14,6 +14,8 @@ interface Made {
   readonly method?: number;
   /** Point at the content of the first entry. */
   readonly overlap?: boolean;
+  /** Not packed, with the sizes in the zip64 field and behind the content, as tools that write to a stream do. */
+  readonly streamed?: boolean;
 }
 
 /** A zip as someone with bad intent would write it. */
@@ -21,7 +23,34 @@ function craft(entries: readonly Made[]): Uint8Array {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, saysSize, saysCrc, flags = 0x800, method = 8, overlap } of entries) {
+  for (const made of entries) {
+    const { name, content, saysSize, saysCrc, flags = 0x800, method = 8, overlap, streamed } = made;
+    if (streamed) {
+      const path = Buffer.from(name, 'utf8');
+      const header = Buffer.alloc(30);
+      header.writeUInt32LE(0x04034b50, 0);
+      header.writeUInt16LE(0x808, 6);
+      header.writeUInt16LE(path.length, 26);
+      const descriptor = Buffer.alloc(24);
+      descriptor.writeUInt32LE(0x08074b50, 0);
+      const entry = Buffer.alloc(46);
+      entry.writeUInt32LE(0x02014b50, 0);
+      entry.writeUInt16LE(0x808, 8);
+      entry.writeUInt32LE(crc32(content), 16);
+      for (const at of [20, 24, 42]) entry.writeUInt32LE(0xffffffff, at);
+      entry.writeUInt16LE(path.length, 28);
+      const field = Buffer.alloc(28);
+      field.writeUInt16LE(1, 0);
+      field.writeUInt16LE(24, 2);
+      field.writeBigUInt64LE(BigInt(content.length), 4);
+      field.writeBigUInt64LE(BigInt(content.length), 12);
+      field.writeBigUInt64LE(BigInt(offset), 20);
+      entry.writeUInt16LE(field.length, 30);
+      central.push(entry, path, field);
+      locals.push(header, path, Buffer.from(content), descriptor);
+      offset += 30 + path.length + content.length + descriptor.length;
+      continue;
+    }
     const packed = deflateRawSync(content, { level: 9 });
     const header = Buffer.alloc(30);
     const path = Buffer.from(name, 'utf8');
@@ -66,6 +95,26 @@ describe('zips', () => {
     );
   });
 
+  test('stored, streamed and wide entries are read, and names in every script', () => {
+    const names = ['WebResources/straße', 'Workflows/Überblick 概要 🩺-1.json', "customapis/it's (1) +%41!{}/a.xml"];
+    const made = craft(names.map((name, index) => ({ name, content: bytes(`${index}${name}`), streamed: index > 0 })));
+    expect([...unzip(made)].map(([name, content]) => [name, new TextDecoder().decode(content)])).toEqual(
+      names.map((name, index) => [name, `${index}${name}`]),
+    );
+  });
+
+  test('backslashes between folders are read as slashes, and cannot hide a path that leaves', () => {
+    expect([...unzip(one('Controls\\a\\bundle.js')).keys()]).toEqual(['Controls/a/bundle.js']);
+    expect(() =>
+      unzip(
+        craft([
+          { name: 'a\\b', content: bytes('1') },
+          { name: 'a/b', content: bytes('2') },
+        ]),
+      ),
+    ).toThrow(/twice/);
+  });
+
   test('the checksum is the one of the standard', () => expect(crc32(bytes('123456789'))).toBe(0xcbf43926));
 
   test.each([
@@ -74,8 +123,10 @@ describe('zips', () => {
     '/etc/passwd',
     'C:/x',
     'c:x',
-    'a\\b',
+    'C:\\x',
+    '\\\\host\\x',
     '..\\evil',
+    'a\\..\\..\\evil',
     'a\u0000b',
     'a//b',
     './a',

@@ -5,6 +5,10 @@ export const sourceColumns = ['hco_fhirkey', 'hco_source', 'hco_fhirid', 'hco_ve
 
 const bookkeeping = new Set<string>(['hco_versionorder', 'hco_contenthash', ...sourceColumns]);
 
+/** What a synced row keeps for the sync alone: on no form. */
+export const hidden = (table: Table): readonly string[] =>
+  table.synced ? ['hco_versionorder', 'hco_contenthash'] : [];
+
 /** Companions of a column: its code system, all its codings, how precise its date is. */
 const isDetail = (name: string, table: Table): boolean =>
   ['system', 'codings', 'precision'].some(

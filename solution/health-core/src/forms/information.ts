@@ -1,32 +1,16 @@
-import { relationshipsOf, tables, type Relationship, type Table } from '@patient-outreach/model';
+import { manyToMany, relationshipsOf, tables, type Relationship, type Table } from '@patient-outreach/model';
 import type { Form, Section, Tab } from '@patient-outreach/solution-build';
-import { columnGroups } from './columns';
+import { cells, isLocked } from './cells';
+import { columnGroups, hidden } from './columns';
 import { field } from './fields';
+import { plans } from './plans/index';
+import { plannedColumns, plannedHeader, plannedTabs, type FormPlan } from './plans/plan';
 import { patientCard } from './quick-views';
-import { isMadeByHand } from './quick-create';
-import { related } from './related';
-import { isSystemWritten } from './system-written';
+import { related, relatedMany } from './related';
 
 /** Rows that point to a table's rows, but are not what somebody with such a row open looks for. */
 const aside = new Set(['hco_provenance', 'hco_identifier']);
 const MOST_RELATED = 8;
-
-/**
- * What a FHIR map owns is changed at the source, and a plug-in refuses it on a synced row. The form locks it where all
- * rows are synced; where people also make rows by hand, it has to stay open for those.
- */
-const isLocked = (table: Table, name: string): boolean =>
-  isSystemWritten(table.logicalName, name) ||
-  ((table.columns[name]?.fhirOwned ?? false) && !isMadeByHand(table.logicalName));
-
-const cells = (table: Table, names: readonly string[], colSpan = 1): Section['cells'] =>
-  names.map((name) => {
-    const definition = table.columns[name];
-    return field(table, name, {
-      readOnly: isLocked(table, name),
-      ...(definition?.type === 'memo' ? { colSpan, rowSpan: 4 } : {}),
-    });
-  });
 
 function section(name: string, label: string, columns: 1 | 2, list: Section['cells']): Section[] {
   return list.length === 0 ? [] : [{ name, label, columns, cells: list }];
@@ -99,9 +83,23 @@ function relatedTabs(table: Table): Tab[] {
           },
         ];
   };
+  const linked = manyToMany.flatMap(({ name, first, second }): Section[] => {
+    const other = first === table.logicalName ? second : second === table.logicalName ? first : undefined;
+    if (other === undefined) return [];
+    const grid = relatedMany(table.logicalName, other, name);
+    return [{ name: `linked_${other}`, label: grid.label, columns: 1, cells: [grid] }];
+  });
   const labelOf = (list: typeof once, several: string): string =>
     list.length === 1 && list[0] ? list[0].from.displayCollectionName : several;
-  return [...tab('parts', labelOf(parts, 'Details'), parts), ...tab('related', labelOf(others, 'Related'), others)];
+  return [
+    ...tab('parts', labelOf(parts, 'Details'), parts),
+    ...tab('related', labelOf(others, 'Related'), others),
+    ...linked.map((list): Tab => ({
+      name: list.name,
+      label: list.label,
+      columns: [{ width: '100%', sections: [list] }],
+    })),
+  ];
 }
 
 function sourceTab(table: Table): Tab[] {
@@ -129,15 +127,27 @@ function header(table: Table): Form['header'] {
   return names.map((name) => field(table, name, { readOnly: isLocked(table, name) }));
 }
 
-/** The main form of an own table: its facts, the rows that belong to it, the codes behind it and where it came from. */
+/** Columns of the first tabs that a plan leaves out: a column that the model got after the plan was made. */
+function unplanned(table: Table, plan: FormPlan): string[] {
+  const { details, source } = columnGroups(table);
+  const placed = new Set<string>([...plannedColumns(plan), ...details, ...source, ...hidden(table)]);
+  return Object.keys(table.columns).filter((name) => !placed.has(name));
+}
+
+/**
+ * The main form of an own table: its facts, the rows that belong to it, the codes behind it and where it came from. Laid out
+ * by a plan where there is one, else derived from the model.
+ */
 export function informationForm(table: Table): Form {
-  const top = header(table);
+  const plan = plans[table.logicalName];
+  const top = plan ? plannedHeader(table, plan) : header(table);
+  const tabs = plan ? plannedTabs(table, plan, unplanned(table, plan)) : [generalTab(table), ...relatedTabs(table)];
   return {
     table: table.logicalName,
     type: 'main',
     name: 'Information',
     description: `Main form of ${table.displayCollectionName.toLowerCase()}.`,
     ...(top?.length ? { header: top } : {}),
-    tabs: [generalTab(table), ...relatedTabs(table), ...sourceTab(table)],
+    tabs: [...tabs, ...sourceTab(table)],
   };
 }

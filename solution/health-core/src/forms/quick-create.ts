@@ -1,8 +1,11 @@
-import { tableOf } from '@patient-outreach/model';
+import { tableOf, tables, type Table } from '@patient-outreach/model';
 import type { Form } from '@patient-outreach/solution-build';
+import { grids } from '../views/grids';
+import { hidden } from './columns';
 import { field } from './fields';
+import { isBook, isSystemWritten } from './system-written';
 
-/** What a person has to say to make a row by hand; tables that only the sync fills have no quick create form. */
+/** What a person says to make a row by hand, of the tables where that happens most. */
 const asked: Readonly<Record<string, readonly string[]>> = {
   contact: [
     'hco_contacttype',
@@ -48,8 +51,16 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   hco_syncsource: ['hco_name', 'hco_sourcekey', 'hco_kind', 'hco_url', 'hco_enabled'],
 };
 
-/** Whether people make rows of a table by hand. */
-export const isMadeByHand = (table: string): boolean => table in asked;
+const MOST_ASKED = 8;
+
+/** Where nobody chose: what a list shows of a row, less what the system writes, and what a row cannot be without. */
+function usual(table: Table): string[] {
+  const required = Object.keys(table.columns).filter((name) => table.columns[name]?.required === 'required');
+  const shown = Object.keys(grids[table.logicalName]?.columns ?? {}).filter(
+    (name) => name in table.columns && !isSystemWritten(table.logicalName, name) && !hidden(table).includes(name),
+  );
+  return [...new Set([table.primaryName, ...required, ...shown])].slice(0, MOST_ASKED);
+}
 
 function quickCreate(tableName: string, columns: readonly string[]): Form {
   const table = tableOf(tableName);
@@ -82,6 +93,10 @@ function quickCreate(tableName: string, columns: readonly string[]): Form {
   };
 }
 
-export const quickCreates: readonly Form[] = Object.entries(asked).map(([table, columns]) =>
-  quickCreate(table, columns),
-);
+/** Every table has one but the sync's own books. */
+export const quickCreates: readonly Form[] = [
+  ...Object.entries(asked).map(([table, columns]) => quickCreate(table, columns)),
+  ...tables
+    .filter(({ kind, logicalName }) => kind === 'own' && !(logicalName in asked) && !isBook(logicalName))
+    .map((table) => quickCreate(table.logicalName, usual(table))),
+];

@@ -1,5 +1,5 @@
-import { relationships, tableOf } from '@patient-outreach/model';
-import { viewId, type Subgrid, type View } from '@patient-outreach/solution-build';
+import { manyToMany, relationships, tableOf } from '@patient-outreach/model';
+import { viewId, type Subgrid } from '@patient-outreach/solution-build';
 import { viewNamed, viewOf } from '../views/index';
 
 export interface RelatedOptions {
@@ -24,14 +24,36 @@ export function related(
       candidate.referenced === referenced && candidate.referencing === referencing && candidate.column === column,
   );
   if (!found) throw new Error(`${referencing} has no lookup ${column} to ${referenced}.`);
-  const shown: View = view === undefined ? viewOf(referencing, 'associated') : viewNamed(referencing, view);
-  return {
-    kind: 'subgrid',
-    name: `subgrid_${referencing}${view === undefined ? '' : '_view'}${column === 'hco_patient' ? '' : `_${column.slice(4)}`}`,
-    label: label ?? tableOf(referencing).displayCollectionName,
-    table: referencing,
-    relationship: found.name,
-    viewId: viewId(shown),
-    rows,
-  };
+  const name = `subgrid_${referencing}${view === undefined ? '' : '_view'}${column === 'hco_patient' ? '' : `_${column.slice(4)}`}`;
+  return list(referencing, found.name, name, { label, rows, view });
 }
+
+/**
+ * A list of the rows of `other` that an N:N relationship links with the form's row.
+ * @throws when the relationship does not link the two tables
+ */
+export function relatedMany(table: string, other: string, name: string, options: RelatedOptions = {}): Subgrid {
+  const found = manyToMany.find(
+    (candidate) =>
+      candidate.name === name &&
+      ((candidate.first === table && candidate.second === other) ||
+        (candidate.second === table && candidate.first === other)),
+  );
+  if (!found) throw new Error(`${name} does not link ${table} with ${other}.`);
+  return list(other, name, `subgrid_${name}`, options);
+}
+
+const list = (
+  table: string,
+  relationship: string,
+  name: string,
+  { label, rows = 6, view }: { [K in keyof RelatedOptions]: RelatedOptions[K] | undefined },
+): Subgrid => ({
+  kind: 'subgrid',
+  name,
+  label: label ?? tableOf(table).displayCollectionName,
+  table,
+  relationship,
+  viewId: viewId(view === undefined ? viewOf(table, 'associated') : viewNamed(table, view)),
+  rows,
+});

@@ -16,6 +16,11 @@ const written: Readonly<Record<string, readonly string[] | 'all'>> = {
   hco_contactpointconsent: ['hco_consentkey'],
   hco_measure: ['hco_evaluatedon'],
   hco_syncmap: ['hco_definitionhash'],
+  // All but the status: who mended a resource at the source may call it resolved.
+  hco_quarantine: [
+    ...['hco_quarantinekey', 'hco_source', 'hco_resourcetype', 'hco_fhirid', 'hco_versionid', 'hco_file', 'hco_line'],
+    ...['hco_offset', 'hco_contenthash', 'hco_reasoncode', 'hco_reason', 'hco_seenon'],
+  ],
   hco_syncrun: 'all',
   hco_synccheckpoint: 'all',
   hco_synctombstone: 'all',
@@ -30,3 +35,6 @@ export const isSystemWritten = (table: string, column: string): boolean => {
   const columns = written[table];
   return columns === 'all' || (columns?.includes(column) ?? false);
 };
+
+/** Tables whose rows nobody makes by hand: the sync's own books. */
+export const isBook = (table: string): boolean => written[table] === 'all' || table === 'hco_quarantine';

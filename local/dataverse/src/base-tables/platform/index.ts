@@ -23,8 +23,10 @@ import organization from './organization.json';
 import phonecall from './phonecall.json';
 import pluginassembly from './pluginassembly.json';
 import plugintype from './plugintype.json';
+import privilege from './privilege.json';
 import publisher from './publisher.json';
 import role from './role.json';
+import roleprivileges from './roleprivileges.json';
 import savedquery from './savedquery.json';
 import savedqueryvisualization from './savedqueryvisualization.json';
 import sdkmessage from './sdkmessage.json';
@@ -75,8 +77,10 @@ export const platformTables = [
   phonecall,
   pluginassembly,
   plugintype,
+  privilege,
   publisher,
   role,
+  roleprivileges,
   savedquery,
   savedqueryvisualization,
   sdkmessage,

@@ -1,9 +1,9 @@
 import { isFile } from '../../files/is-file';
-import { checkFileName, deleteColumnFile, readColumnFile, requireSize, writeColumnFile } from '../../files/column-file';
+import { checkFileName, readColumnFile, requireSize, writeColumnFile } from '../../files/column-file';
+import { deleteFileOf } from '../../files/delete-file';
 import type { TransferSession } from '../../files/upload-sessions';
 import { openTransfer, transferOf } from '../../files/upload-sessions';
 import type { Column, Table } from '../../metadata/types';
-import { id as quoted } from '../../query/sql';
 import { Fault, invalidArgument } from '../faults';
 import { bodyObject, jsonResponse, noContent } from '../message';
 import type { Call } from '../resources/call';
@@ -124,18 +124,7 @@ export const deleteFile: Operation = {
   run: async (call) => {
     const given = bodyObject(call.request)['FileId'];
     const fileId = typeof given === 'string' ? given.toLowerCase() : '';
-    const { engine } = call.session;
-    for (const table of engine.catalog.tables.values()) {
-      for (const column of [...table.columns.values()].filter(isFile)) {
-        const row = engine.db.get(
-          `SELECT ${quoted(table.primaryId)} AS i FROM ${quoted(table.name)} WHERE ${quoted(column.name)} = ?`,
-          [fileId],
-        );
-        if (!row) continue;
-        await deleteColumnFile(call.session, table, String(row['i']), column);
-        return noContent();
-      }
-    }
-    throw new Fault(404, '0x80040217', 'There is no such file.');
+    await deleteFileOf(call.session, fileId);
+    return noContent();
   },
 };

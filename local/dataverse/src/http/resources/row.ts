@@ -1,7 +1,7 @@
 import { deleteRows } from '../../data/delete-rows';
 import type { RowAddress } from '../../data/keys';
 import { requireId } from '../../data/keys';
-import { checkMatch, upsert } from '../../data/upsert';
+import { requireMatch, upsert } from '../../data/upsert';
 import type { Table } from '../../metadata/types';
 import { readRows } from '../../query/read';
 import { columnSql } from '../../query/scope';
@@ -25,7 +25,7 @@ export async function rowRoutes(call: Call, table: Table, address: RowAddress): 
       return patchRow(call, table, address);
     case 'DELETE': {
       const id = requireId(call.session.engine.db, table, address);
-      checkMatch(call.session, table, id, condition(call, 'If-Match'));
+      await requireMatch(call.session, table, id, condition(call, 'If-Match'));
       if (table.name === 'solution') {
         await uninstallSolution(call.session, id);
         return noContent();

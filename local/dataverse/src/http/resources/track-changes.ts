@@ -47,7 +47,7 @@ export function trackChanges(call: Call, table: Table): ApiResponse {
   const { engine, now } = call.session;
   const since = call.query.deltaToken === null ? null : readDeltaToken(call.query.deltaToken, now);
   const start = call.query.skipToken === null ? null : readSkipToken(call.query.skipToken);
-  const version = start?.tracking ?? engine.currentVersion;
+  const version = start?.tracking ?? engine.stableVersion;
   const size = Math.min(call.prefer.maxPageSize ?? maxPageSize, maxPageSize);
   const rows = readRows(readSource(call), {
     table,

@@ -14,9 +14,9 @@ const year = (d: Date, offset = 0): Date => new Date(Date.UTC(d.getUTCFullYear()
 const week = (d: Date, offset = 0): Date => day(d, -d.getUTCDay() + 7 * offset);
 
 /** From (inclusive) to (exclusive); an absent end is open. */
-type Range = { from?: Date; to?: Date };
+export type Range = { from?: Date; to?: Date };
 
-function within(target: ColumnTarget, range: Range): Sql {
+export function within(target: ColumnTarget, range: Range): Sql {
   if (target.column.type !== 'DateTime') {
     throw invalidArgument(`A date condition needs a date column; '${target.column.name}' is ${target.column.type}.`);
   }

@@ -16,7 +16,7 @@ const known: Record<string, string> = {
 };
 
 /** The lookup to the row above, in the table the condition's column leads to. @throws Fault 400 without a hierarchy. */
-function hierarchyOf(target: ColumnTarget, env: QueryEnvironment): { table: Table; parent: string } {
+export function hierarchyOf(target: ColumnTarget, env: QueryEnvironment): { table: Table; parent: string } {
   const own = target.scope.table;
   const table = target.column.name === own.primaryId ? own : env.catalog.table(target.column.targets?.[0] ?? '');
   const relationship = table

@@ -1,6 +1,7 @@
 import { notImplemented } from '../../http/faults';
 import { comparisonConditions } from './comparison';
 import { dateConditions } from './dates';
+import { fiscalConditions } from './fiscal';
 import { hierarchyConditions } from './hierarchy';
 import { identityConditions } from './identity';
 import { setConditions } from './sets';
@@ -13,6 +14,7 @@ const conditions = new Map<string, Condition>(
     ...textConditions,
     ...setConditions,
     ...dateConditions,
+    ...fiscalConditions,
     ...identityConditions,
     ...hierarchyConditions,
   }),

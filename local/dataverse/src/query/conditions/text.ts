@@ -16,7 +16,8 @@ export function likeSql(target: ColumnTarget, pattern: string): Sql {
     const column = folded(target);
     if (pattern.startsWith('%') && pattern.endsWith('%'))
       return concat('instr(', column, ', ', sql('?', text), ') > 0');
-    if (pattern.endsWith('%')) return concat('substr(', column, ', 1, ', sql('?) = ?', [...text].length, text));
+    // A range, so that an index on the column serves it; U+10FFFF is no character and sorts last.
+    if (pattern.endsWith('%')) return concat(column, sql(' BETWEEN ? AND ?', text, `${text}\u{10FFFF}`));
     return concat('substr(', column, ', ', sql('?) = ?', -[...text].length, text));
   }
   return concat('dv_like(', target.sql, ', ', sql('?)', pattern));

@@ -1,0 +1,122 @@
+import type { DataverseClient } from '@patient-outreach/dataverse-client';
+import { optionValue, syncTombstone, tombstoneReason } from '@patient-outreach/model';
+import { asText, idOf, isFhirId } from '../../core/fhir/resource';
+import { isRestricted } from '../../core/fhir/restricted';
+import { fhirKey } from '../../core/keys/fhir-key';
+import type { CompiledMap } from '../../core/map/compile-map';
+import { TOMBSTONE } from '../../core/plan/content-hash';
+import { versionOf } from '../../core/plan/incoming';
+import { validate } from '../../core/plan/validate';
+import type { FhirSource } from '../../ports/fhir-source';
+import { dataverseFailure } from '../failure';
+import { Spill } from './spill';
+
+/** What one side has of a resource, in a line. Short names: there is one for every resource. */
+export type Entry =
+  | {
+      readonly s: 'source';
+      readonly key: string;
+      readonly t: string;
+      readonly id: string;
+      readonly o?: string;
+      readonly d?: true;
+    }
+  | {
+      readonly s: 'row';
+      readonly key: string;
+      readonly t: string;
+      readonly id: string;
+      readonly o?: string;
+      readonly a?: true;
+      readonly b?: true;
+    }
+  | { readonly s: 'grave'; readonly key: string; readonly o?: string; readonly f?: true };
+
+const FORGOTTEN = optionValue(tombstoneReason, 'forgotten') ?? 0;
+const order = (value: unknown): { o?: string } => (typeof value === 'string' ? { o: value } : {});
+
+/** Reads all rows of the source's tables, all its tombstones, and then the source, into shards. */
+export async function readSides(
+  client: DataverseClient,
+  source: FhirSource,
+  maps: readonly CompiledMap[],
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<Spill<Entry>> {
+  const spill = await Spill.open<Entry>();
+  try {
+    const types = new Set(maps.map((map) => map.resource));
+    // Rows first: what changes meanwhile is then newer at the source, and the next look at the row tells.
+    for (const table of new Map(maps.map((map) => [map.table.logicalName, map.table])).values()) await rows(table);
+    await graves();
+    for await (const item of source.read({ types: [...types], again: [], ...(signal ? { signal } : {}) })) {
+      if (item.kind === 'problem') continue;
+      if (item.kind === 'deleted') {
+        const { versionOrder } = versionOf(item.id, name, item.versionId, item.lastUpdated);
+        await spill.add({
+          s: 'source',
+          key: fhirKey(item.type, item.id, name),
+          t: item.type,
+          id: item.id,
+          d: true,
+          ...order(versionOrder),
+        });
+        continue;
+      }
+      const { resource } = item;
+      // What a sync would not take in cannot be missing.
+      if (!types.has(resource.resourceType) || validate(resource) !== undefined || isRestricted(resource)) continue;
+      const meta = resource['meta'] as { versionId?: unknown; lastUpdated?: unknown } | undefined;
+      const { versionOrder } = versionOf(idOf(resource), name, meta?.versionId, asText(meta?.lastUpdated));
+      const key = fhirKey(resource.resourceType, idOf(resource), name);
+      await spill.add({ s: 'source', key, t: resource.resourceType, id: idOf(resource), ...order(versionOrder) });
+    }
+    return spill;
+  } catch (error) {
+    await spill.remove();
+    throw error;
+  }
+
+  async function rows(table: CompiledMap['table']): Promise<void> {
+    const query = {
+      select: ['hco_fhirkey', 'hco_fhirid', 'hco_versionorder', 'hco_contenthash', 'statecode'],
+      filter: `hco_source eq '${name}'`,
+    };
+    for await (const page of client.retrieveMultiple(table.entitySetName, query)) {
+      if (!page.ok) throw dataverseFailure(page.error);
+      for (const row of page.value) {
+        const key = asText(row['hco_fhirkey']);
+        const id = row['hco_fhirid'];
+        const type = maps.find((map) => isFhirId(id) && key === fhirKey(map.resource, id, name))?.resource;
+        // Child rows of other resources and rows somebody made by hand have other keys.
+        if (key === undefined || type === undefined || !isFhirId(id)) continue;
+        const buried = row['hco_contenthash'] === TOMBSTONE;
+        await spill.add({
+          s: 'row',
+          key,
+          t: type,
+          id,
+          ...order(row['hco_versionorder']),
+          ...(row['statecode'] === 1 ? {} : { a: true as const }),
+          ...(buried ? { b: true as const } : {}),
+        });
+      }
+    }
+  }
+
+  async function graves(): Promise<void> {
+    const query = {
+      select: ['hco_tombstonekey', 'hco_deletedorder', 'hco_reason'],
+      filter: `hco_source eq '${name}'`,
+    };
+    for await (const page of client.retrieveMultiple(syncTombstone.entitySetName, query)) {
+      if (!page.ok) throw dataverseFailure(page.error);
+      for (const row of page.value) {
+        const key = asText(row['hco_tombstonekey']);
+        if (key === undefined) continue;
+        const forgotten = row['hco_reason'] === FORGOTTEN ? { f: true as const } : {};
+        await spill.add({ s: 'grave', key, ...order(row['hco_deletedorder']), ...forgotten });
+      }
+    }
+  }
+}
