@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { buildSync } from 'esbuild';
 import { countLeaks } from './count-leaks';
 import type { MountOptions, TestPage } from './page';
+import { pseudo } from './pseudo';
 
 /** What the page's scripts put on its window. */
 declare global {
@@ -71,7 +72,7 @@ export function readStrings(control: ControlUnderTest, languageId: number): Reco
 }
 
 const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Patient</title>
-<style>body { margin: 0; font: 14px/20px "Segoe UI", sans-serif; } main { padding: 12px 16px; } h1, h2 { margin: 0; font-size: 14px; }</style>
+<style>body { margin: 0; font: 14px/20px "Segoe UI", sans-serif; } main { padding: 12px 16px; } h1, h2 { margin: 0; font-size: 14px; } h2 { margin-bottom: 8px; }</style>
 </head><body><main><h1>Ana Example</h1><h2>Clinical</h2><div id="control"></div></main></body></html>`;
 
 /** Opens a page with the platform of one React version and the control's bundle, as the host loads them. */
@@ -89,14 +90,14 @@ export async function openHost(page: Page, react: 16 | 17, control: ControlUnder
   await page.addScriptTag({ path: bundlePath(control) });
 }
 
-export type MountRequest = Omit<MountOptions, 'control' | 'strings'>;
+export type MountRequest = Omit<MountOptions, 'control' | 'strings'> & Partial<Pick<MountOptions, 'strings'>>;
 
 /** Puts the control on the page. */
 export async function mount(page: Page, control: ControlUnderTest, request: MountRequest): Promise<void> {
   const options: MountOptions = {
     ...request,
     control: `PatientOutreach.${control.constructorName}`,
-    strings: readStrings(control, request.languageId ?? 1033),
+    strings: request.strings ?? readStrings(control, request.languageId ?? 1033),
   };
   await page.evaluate((asked) => window.testPage.mount(asked), options);
 }

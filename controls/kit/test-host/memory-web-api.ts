@@ -151,10 +151,12 @@ export function memoryWebApi(
 
   const read = (name: string, text: string, pageSize: number): ComponentFramework.WebApi.RetrieveMultipleResponse => {
     const parts = parse(text);
-    // A table of the platform, which the model does not list.
-    if (name === 'webresource') {
-      const asked = /^name eq '(.*)'$/.exec(parts.get('$filter') ?? '')?.[1]?.replace(/''/g, "'");
-      const entities = (data[name] ?? []).filter((row) => row['name'] === asked);
+    // Tables of the platform that no control knows the patient by.
+    if (name === 'webresource' || name === 'systemform') {
+      const clauses = [...(parts.get('$filter') ?? '').matchAll(/(\w+) eq (?:'((?:[^']|'')*)'|(\d+))/g)];
+      const entities = (data[name] ?? []).filter((row) =>
+        clauses.every(([, column = '', text, number]) => row[column] === (text?.replace(/''/g, "'") ?? Number(number))),
+      );
       return { entities, nextLink: undefined as unknown as string };
     }
     // An environment without Journeys has no such table.

@@ -27,7 +27,7 @@ interface Shot {
 const zoomToYears = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await page.getByRole('button', { name: 'Zoom in' }).click();
-  await page.locator('[data-mark]').nth(4).hover();
+  await page.locator('[data-mark^="observation"]').last().hover();
 };
 const press = (name: string) => (page: Page) => page.getByRole('button', { name }).first().click();
 const lanes = { view: 'lanes' };

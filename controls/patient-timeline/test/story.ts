@@ -54,7 +54,7 @@ export function makeStory(now: string): DataSet {
     name: string,
     value: number,
     unit: string,
-    range: readonly [number?, number?],
+    range: readonly [(number | undefined)?, number?],
     level = 0,
   ): void =>
     void add('hco_observation', {

@@ -2,6 +2,7 @@ import { checkMapDefinition } from '../core/map/check-definition';
 import { compileMap, generalPaths, type CompiledMap } from '../core/map/compile-map';
 import type { MapDefinition } from '../core/map/definition';
 import { loadFhirPath } from '../core/map/fhirpath-engine';
+import { modelSchema, type Schema } from '../core/map/schema';
 import { parseMapDefinition } from '../core/map/parse-definition';
 import allergyIntolerance from './hco/AllergyIntolerance.json';
 import appointment from './hco/Appointment.json';
@@ -99,12 +100,15 @@ export const hcoMaps: readonly unknown[] = [
 ];
 
 /** Parses and checks maps. @returns the maps in order, or every complaint, with the resource type in front. */
-export function checkMaps(values: readonly unknown[]): { maps: MapDefinition[] } | { complaints: string[] } {
+export function checkMaps(
+  values: readonly unknown[],
+  schema: Schema = modelSchema,
+): { maps: MapDefinition[] } | { complaints: string[] } {
   const complaints: string[] = [];
   const maps: MapDefinition[] = [];
   for (const value of values) {
     const parsed = parseMapDefinition(value);
-    const found = 'complaints' in parsed ? parsed.complaints : checkMapDefinition(parsed.map);
+    const found = 'complaints' in parsed ? parsed.complaints : checkMapDefinition(parsed.map, schema);
     const name = (value as { resource?: unknown } | null)?.resource;
     complaints.push(...found.map((complaint) => `${typeof name === 'string' ? name : 'A map'}: ${complaint}`));
     if ('map' in parsed && found.length === 0) maps.push(parsed.map);

@@ -88,9 +88,12 @@ const isFree = (row: JsonRow): boolean => {
 
 /** A practitioner's number is no patient's, though both are contacts. */
 const isSameKind = ({ mapped }: Candidate, row: JsonRow): boolean => {
-  const kind = mapped.columns['hco_contacttype'];
-  return kind === undefined || row['hco_contacttype'] == null || row['hco_contacttype'] === kind;
+  const column = KINDS.find((name) => mapped.columns[name] !== undefined);
+  return column === undefined || row[column] == null || row[column] === mapped.columns[column];
 };
+
+/** Columns that tell people apart, of HealthCore and of Microsoft's healthcare data model. */
+const KINDS = ['hco_contacttype', 'msemr_contacttype'];
 
 async function find(asking: readonly Candidate[], options: SettleOptions): Promise<Match[]> {
   const matches: Match[] = asking.map((candidate) => ({ candidate, rows: new Map() }));
@@ -118,7 +121,8 @@ const selectOf = ({ map }: Candidate, options: SettleOptions): string[] => [
     ...options.selectOf(map.table.logicalName),
     'hco_fhirkey',
     'statecode',
-    ...(map.table.logicalName === 'contact' ? ['hco_contacttype', 'merged'] : []),
+    ...KINDS.filter((name) => map.columns.includes(name)),
+    ...(map.table.logicalName === 'contact' ? ['merged'] : []),
   ]),
 ];
 

@@ -47,7 +47,7 @@ describe('against the local Dataverse', () => {
     expect(again).toMatchObject({ written: 1 });
   });
 
-  test('two clinics: each one’s rows are its team’s, and a coordinator sees only those', async () => {
+  test('two clinics: each one’s rows are its team’s and so in its business unit', async () => {
     const root = String((await one('businessunits?$select=businessunitid'))['businessunitid']);
     const users: string[] = [];
     for (const name of ['North', 'South']) {

@@ -13,6 +13,7 @@ import { keptColumns } from '../core/plan/column-policy';
 import { PATIENT_LOOKUPS } from '../core/plan/patient-lookups';
 import { adopt } from './adopt';
 import { ChildRows, type PlannedChild } from './child-rows';
+import { ensureConcepts } from './concepts';
 import { inOrder } from './in-order';
 import { keyedTable } from './keyed-table';
 import type { KnownRows } from './known-rows';
@@ -55,6 +56,7 @@ interface Planned {
  * key may stand in a batch twice.
  */
 export async function settleBatch(taken: readonly (Candidate | Deletion)[], options: SettleOptions): Promise<void> {
+  await ensureConcepts(taken, options);
   const state = await readState(options, taken);
   const batch = (await adopt(taken, state, options)).map((candidate) => byPolicy(candidate, options));
   const owned = options.owners?.decide(

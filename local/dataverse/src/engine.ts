@@ -1,3 +1,4 @@
+import { requireNoLostReference } from './data/lost-references';
 import type { Catalog } from './metadata/catalog';
 import { loadCatalog, readState, writeState } from './metadata/catalog-store';
 import type { PluginHost } from './plugin-host/plugin-host';
@@ -126,12 +127,16 @@ export class Engine {
   private isEnd = (error: Error): boolean => (error as { code?: unknown }).code === transactionEnded().code;
 
   private commit(transaction: Transaction): void {
+    requireNoLostReference(this, transaction.lost);
     if (transaction.metadataChanged) {
       this.metadataVersion = this.nextVersion();
       writeState(this.db, 'metadata-version', String(this.metadataVersion));
     }
     writeState(this.db, 'version', String(this.version));
     this.view.commit(transaction);
+    if (transaction.deleted.size > 0)
+      for (const other of this.open)
+        if (other !== transaction) for (const resource of transaction.deleted) other.lost.add(resource);
   }
 
   private rollback(transaction: Transaction): void {
@@ -151,6 +156,19 @@ export class Engine {
     if (!task?.transaction) return undefined;
     if (!this.turns.scheduler.eager && this.locks.take(task.transaction, resource)) return undefined;
     return this.waitForLock(task, task.transaction, resource);
+  }
+
+  /** The current transaction deletes this row (which it has locked). */
+  markDeleted(resource: string): void {
+    this.turns.current?.transaction?.deleted.add(resource);
+  }
+
+  /** Whether an open transaction of somebody else has deleted the row; without a resource, any row. */
+  isBeingDeleted(resource?: string): boolean {
+    const own = this.turns.current?.transaction;
+    for (const t of this.open)
+      if (t !== own && (resource === undefined ? t.deleted.size > 0 : t.deleted.has(resource))) return true;
+    return false;
   }
 
   private async waitForLock(task: Task, transaction: Transaction, resource: string): Promise<void> {

@@ -19,6 +19,7 @@ internal static class Consents
     public const string Topic = "hco_topic";
     public const string ValidFrom = "hco_validfrom";
     public const string ValidUntil = "hco_validuntil";
+    public const string CancelEvents = "hco_cancelevents";
 
     public static IReadOnlyList<PatientConsent> Of(IOrganizationService system, IEnumerable<Guid> patients) =>
         Fetch.All(system, Fetch.Entity(

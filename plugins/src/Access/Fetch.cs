@@ -33,6 +33,8 @@ internal static class Fetch
     public static string Is(string column, int option, string? of = null) =>
         $"<condition {Of(of)}attribute=\"{column}\" operator=\"eq\" value=\"{option}\" />";
 
+    public static string Contains(string column, string part) => $"<condition attribute=\"{column}\" operator=\"like\" value=\"%{SecurityElement.Escape(part)}%\" />";
+
     public static string IsNot(string column, int option) => $"<condition attribute=\"{column}\" operator=\"ne\" value=\"{option}\" />";
 
     public static string Null(string column) => $"<condition attribute=\"{column}\" operator=\"null\" />";

@@ -27,8 +27,7 @@ public sealed class CareTeamCycleGuard : PluginBase
         var written = context.Rows(nameof(CareTeamCycleGuard)).Where(PutsTeamInTeam).ToList();
         if (written.Count == 0) return;
         var proposed = written.Select(row => new TeamInTeam(row.Lookup(Participants.Team)!.Value, row.Lookup(Participants.Member)!.Value)).ToList();
-        RowLock.Take(context.System, Participants.TeamTable, proposed.SelectMany(edge => new[] { edge.Team, edge.Member }));
-        var closes = CareTeamCycles.WouldClose(Standing(context.System, written), proposed);
+        var closes = CareTeamCycles.WouldClose(Settled(context.System, written, proposed), proposed);
         if (!closes.Contains(true)) return;
         if (!context.WriterIsAgent) throw context.Refuse(CareMessages.TeamInItself);
         for (var index = 0; index < written.Count; index++)
@@ -37,6 +36,21 @@ public sealed class CareTeamCycleGuard : PluginBase
         }
 
         context.Trace("{0} memberships would have closed a circle and lost their member", closes.Count(closed => closed));
+    }
+
+    /// <summary>
+    /// The standing memberships, read while every team that matters is locked. Which ones matter is itself read, so it is
+    /// read again under the locks, and once more only when somebody changed it in between.
+    /// </summary>
+    private static IReadOnlyList<TeamInTeam> Settled(IOrganizationService system, IReadOnlyList<Row> written, IReadOnlyList<TeamInTeam> proposed)
+    {
+        var locked = new HashSet<Guid>();
+        for (var standing = Standing(system, written).ToList(); ; standing = Standing(system, written).ToList())
+        {
+            var needed = CareTeamCycles.Around(standing, proposed).Where(locked.Add).ToList();
+            if (needed.Count == 0) return standing;
+            RowLock.Take(system, Participants.TeamTable, needed);
+        }
     }
 
     private static bool PutsTeamInTeam(Row row) =>

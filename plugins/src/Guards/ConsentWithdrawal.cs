@@ -8,7 +8,8 @@ namespace PatientOutreach.Plugins.Guards;
 
 /// <summary>
 /// When a person opts out, pending outreach of that purpose over that channel is cancelled, whoever recorded it. What is
-/// left open is what the attempt guard would still permit: an opt-out from one of two numbers leaves the calls.
+/// left open is what the attempt guard would still permit: an opt-out from one of two numbers leaves the calls. Registrations
+/// for events to come are cancelled when the person asked for that too.
 /// </summary>
 [Step("CreateMultiple", Tables = Consents.Table, Stage = Stage.PostOperation,
     Description = "Cancels pending outreach that a new opt-out forbids.")]
@@ -17,12 +18,15 @@ namespace PatientOutreach.Plugins.Guards;
     Description = "Cancels pending outreach that an opt-out forbids.")]
 public sealed class ConsentWithdrawal : PluginBase
 {
-    private const string Columns = Consents.Status + "," + Consents.Patient + "," + Consents.Channel + "," + Consents.Purpose + "," + Consents.ContactPoint + "," + Consents.Topic + "," + Consents.ValidFrom + "," + Consents.ValidUntil;
+    private const string Columns = Consents.Status + "," + Consents.Patient + "," + Consents.Channel + "," + Consents.Purpose + "," + Consents.ContactPoint + "," + Consents.Topic + "," + Consents.ValidFrom + "," + Consents.ValidUntil + "," + Consents.CancelEvents;
 
     protected override void Run(LocalContext context)
     {
-        var withdrawn = context.Rows(nameof(ConsentWithdrawal))
+        var optedOut = context.Rows(nameof(ConsentWithdrawal))
             .Where(row => row.Option(Consents.Status) == ConsentStatus.OptedOut && row.Lookup(Consents.Patient) != null)
+            .ToList();
+        EventRegistrations.Cancel(context, optedOut.Where(row => row.Flag(Consents.CancelEvents)).Select(row => row.Lookup(Consents.Patient)!.Value));
+        var withdrawn = optedOut
             .Select(row => row.Lookup(Consents.Patient)!.Value)
             .Distinct().ToList();
         if (withdrawn.Count == 0) return;

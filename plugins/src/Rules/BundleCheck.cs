@@ -71,7 +71,7 @@ public static class BundleCheck
         }
     }
 
-    /// <summary>Whether every bracket that opens is closed: the reader forgives a text that ends too early.</summary>
+    /// <summary>One value whose brackets are all closed and nothing after it: the reader forgives both.</summary>
     private static bool IsClosed(string json)
     {
         var open = 0;
@@ -83,10 +83,10 @@ public static class BundleCheck
             else if (letter == '"') isText = !isText;
             else if (isText) continue;
             else if (letter == '{' || letter == '[') open++;
-            else if (letter == '}' || letter == ']') open--;
+            else if ((letter == '}' || letter == ']') && --open == 0) return string.IsNullOrWhiteSpace(json.Substring(index + 1));
         }
 
-        return open == 0 && !isText;
+        return false;
     }
 
     private static BundleFacts Read(XmlReader reader, int bytes)
@@ -104,11 +104,6 @@ public static class BundleCheck
             else if (reader.LocalName == "type") type = TextOf(reader);
             else if (reader.LocalName == "entry") entries = Entries(reader, ref bad);
             else reader.Skip();
-        }
-
-        // To the end: what comes after the object would make it something else than JSON.
-        while (reader.Read())
-        {
         }
 
         if (resourceType != "Bundle") return new BundleFacts(BundleProblem.NotABundle);

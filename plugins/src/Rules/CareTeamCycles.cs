@@ -38,14 +38,40 @@ public static class CareTeamCycles
         return closes;
     }
 
+    /// <summary>
+    /// Every team that has a say in whether a proposed membership closes a circle: its two ends, whatever the member leads
+    /// to, and whatever leads to the team. Two memberships that close a circle only together have teams in common here.
+    /// </summary>
+    public static ISet<Guid> Around(IEnumerable<TeamInTeam> standing, IReadOnlyList<TeamInTeam> proposed)
+    {
+        var members = new Dictionary<Guid, List<Guid>>();
+        var teams = new Dictionary<Guid, List<Guid>>();
+        foreach (var edge in standing)
+        {
+            Add(members, edge);
+            Add(teams, new TeamInTeam(edge.Member, edge.Team));
+        }
+
+        var around = new HashSet<Guid>();
+        foreach (var edge in proposed)
+        {
+            around.UnionWith(ReachedFrom(members, edge.Member));
+            around.UnionWith(ReachedFrom(teams, edge.Team));
+        }
+
+        return around;
+    }
+
     private static void Add(Dictionary<Guid, List<Guid>> members, TeamInTeam edge)
     {
         if (!members.TryGetValue(edge.Team, out var list)) members[edge.Team] = list = new List<Guid>();
         list.Add(edge.Member);
     }
 
+    private static bool Reaches(Dictionary<Guid, List<Guid>> members, Guid from, Guid to) => ReachedFrom(members, from).Contains(to);
+
     // Rows written before the guard was there may hold circles already: every team is looked at once.
-    private static bool Reaches(Dictionary<Guid, List<Guid>> members, Guid from, Guid to)
+    private static HashSet<Guid> ReachedFrom(Dictionary<Guid, List<Guid>> members, Guid from)
     {
         var seen = new HashSet<Guid> { from };
         var open = new Stack<Guid>();
@@ -53,7 +79,6 @@ public static class CareTeamCycles
         while (open.Count > 0)
         {
             var team = open.Pop();
-            if (team == to) return true;
             if (!members.TryGetValue(team, out var list)) continue;
             foreach (var member in list)
             {
@@ -61,6 +86,6 @@ public static class CareTeamCycles
             }
         }
 
-        return false;
+        return seen;
     }
 }

@@ -33,7 +33,7 @@ public class PluginBaseTests
             () => new Acting(_ => throw new FormatException("Jane Doe is no number")).Execute(execution));
 
         Assert.Equal(
-            $"The change was not saved because of an unexpected error in Acting. Try again; if it happens again, give your administrator this number: {execution.CorrelationId}.",
+            $"The change was not saved because of an unexpected error in Acting. Try again; if it happens again, give your administrator this number: {execution.CorrelationId}. (HCO-101)",
             seen.Message);
         Assert.Null(seen.InnerException);
         Assert.DoesNotContain(execution.Lines, line => line.Contains("Jane"));
@@ -45,7 +45,7 @@ public class PluginBaseTests
     {
         var execution = new FakeExecution { Directory = new FakeDirectory(), MessageName = "Assign" };
         var seen = Assert.Throws<InvalidPluginExecutionException>(() => new StaleVersionGuard().Execute(execution));
-        Assert.Equal("The step on message Assign does not belong to this plug-in. Import the HealthCore solution again to restore its steps.", seen.Message);
+        Assert.Equal("The step on message Assign does not belong to this plug-in. Import the HealthCore solution again to restore its steps. (HCO-102)", seen.Message);
     }
 
     private static FakeExecution Execution() => new() { Directory = new FakeDirectory(), MessageName = "UpdateMultiple" };

@@ -73,7 +73,7 @@ public class StaleVersionGuardTests
 
         Assert.Equal(
             $"The hco_encounter row Encounter-1 already holds version {V(5)}, and this change carries the older version {V(4)}. Nothing was saved. "
-            + "Read the row again and send its newest version, or leave hco_versionorder out if the change does not come from the FHIR source.",
+            + "Read the row again and send its newest version, or leave hco_versionorder out if the change does not come from the FHIR source. (HCO-201)",
             refusal.Message);
         Assert.DoesNotContain(execution.Lines, line => line.Contains("Asthma"));
         Assert.Equal([4, 4], batch.Entries.Select(e => e.Attributes.Count));

@@ -91,6 +91,14 @@ export function MemberRow({ scope, row, element, onToggle }: MemberRowProps): Re
           </div>
           {kind === undefined ? null : <div className={styles.line}>{kind}</div>}
         </div>
+        {row.isOpen === undefined ? null : (
+          <RowAction
+            icon={row.isOpen ? 'chevronUp' : 'chevronDown'}
+            label={strings.text('CareTeam_ShowMembersOf', name)}
+            isOpen={row.isOpen}
+            onPress={onToggle}
+          />
+        )}
       </div>
       <div role="gridcell" className={below}>
         {roleText(strings, member)}
@@ -109,7 +117,7 @@ export function MemberRow({ scope, row, element, onToggle }: MemberRowProps): Re
           </>
         ) : null}
       </div>
-      <div role="gridcell" className={mergeClasses(styles.actions, isWide ? styles.actionsWide : styles.under)}>
+      <div role="gridcell" className={mergeClasses(styles.actions, isWide ? styles.actionsWide : styles.actionsUnder)}>
         {mail === undefined ? null : (
           <RowAction icon="mail" label={strings.text('CareTeam_Email', name)} hint={member.email} href={mail} />
         )}
@@ -122,14 +130,6 @@ export function MemberRow({ scope, row, element, onToggle }: MemberRowProps): Re
         {edit && member.end === undefined && mayEnd(edit.policy, member) ? (
           <RowAction icon="end" label={strings.text('CareTeam_Edit_EndOf', name)} onPress={() => edit.onEnd(member)} />
         ) : null}
-        {row.isOpen === undefined ? null : (
-          <RowAction
-            icon={row.isOpen ? 'chevronUp' : 'chevronDown'}
-            label={strings.text('CareTeam_ShowMembersOf', name)}
-            isOpen={row.isOpen}
-            onPress={onToggle}
-          />
-        )}
       </div>
     </div>
   );

@@ -69,6 +69,7 @@ export function TeamBoard({ host, snapshot, board }: TeamBoardProps): React.Reac
     board,
     state,
     now,
+    isDark: snapshot.isDark,
     isClosed: snapshot.isReadOnly || snapshot.isOffline,
     focusRow: (key) => {
       // The row of a change may be filtered out or beyond "show more": then its team, then where changes begin.

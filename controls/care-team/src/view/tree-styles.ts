@@ -68,7 +68,7 @@ export const useTreeStyles = makeStyles({
   },
   wide: { gridTemplateColumns: 'minmax(0, 2.4fr) minmax(0, 1.5fr) minmax(0, 1.5fr) minmax(0, 1.3fr) 124px' },
   stacked: { gridTemplateColumns: 'minmax(0, 1fr)' },
-  under: { paddingInlineStart: '40px' },
+  under: { paddingInlineStart: '40px', ':empty': { display: 'none' } },
   textRow: {
     ...shorthands.borderTop('1px', 'solid', tokens.colorNeutralStroke2),
     color: tokens.colorNeutralForeground2,
@@ -118,7 +118,8 @@ export const useTreeStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  actions: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalXXS },
+  actions: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalXXS, ':empty': { display: 'none' } },
+  actionsUnder: { paddingInlineStart: '34px' },
   actionsWide: { justifyContent: 'flex-end' },
   action: {
     display: 'inline-flex',

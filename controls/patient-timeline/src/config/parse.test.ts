@@ -26,13 +26,15 @@ describe('a configuration', () => {
   });
 
   it.each([
-    [{ ...good, table: "x' or 1 eq 1" }, 'flag', `names no table: "x' or 1 eq 1"`],
-    [{ ...good, dates: [] }, 'flag', 'has no clinical date'],
-    [{ ...good, dates: 'x' }, 'flag', 'needs a list "dates"'],
-    [{ ...good, icon: 'rocket' }, 'flag', 'has an unknown icon: "rocket"'],
-    [{ ...good, label: undefined }, 'flag', 'needs a text "label"'],
-    [{ ...good, status: { column: 'hco_status', muted: ['a'] } }, 'flag', 'needs a list of option values "muted"'],
-    ['x', '1', 'is not an object'],
+    [{ ...good, table: "x' or 1 eq 1" }, 'flag', `has no name of a column or table in "table": "x' or 1 eq 1"`],
+    [{ ...good, dates: [] }, 'flag', 'needs at least 1 in "dates"'],
+    [{ ...good, dates: 'x' }, 'flag', 'needs a list as "dates"'],
+    [{ ...good, dates: [{ start: 7 }] }, 'flag', 'needs a text as "dates[0].start"'],
+    [{ ...good, icon: 'rocket' }, 'flag', 'has an unknown value in "icon": "rocket"'],
+    [{ ...good, label: undefined }, 'flag', 'needs "label"'],
+    [{ ...good, lable: 'Flags' }, 'flag', 'has something unknown: "lable"'],
+    [{ ...good, status: { column: 'hco_status', muted: ['a'] } }, 'flag', 'needs a whole number as "status.muted[0]"'],
+    ['x', '1', 'needs an object as it'],
   ])('leaves out %j and says why', (entry, source, message) => {
     const result = parse({ sources: [entry] });
     expect(result.sources).toEqual(defaultSources);

@@ -46,7 +46,9 @@ function sectionsOf(events: readonly TimelineEvent[], groupOf: GroupOf | undefin
     const group = groupOf?.(event);
     const found = group && groups.get(group.id);
     if (found) {
-      found.events.push(event);
+      // An encounter comes before what happened in it.
+      if (event.isEncounter && event.id === group.id) found.events.unshift(event);
+      else found.events.push(event);
       continue;
     }
     if (group) {

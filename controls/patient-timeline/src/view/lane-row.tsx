@@ -83,7 +83,7 @@ export function LaneRow(props: LaneRowProps): React.ReactElement {
               onPointerEnter={() => props.onHover(first)}
               onClick={(click) => props.onOpen(mark, click.ctrlKey || click.metaKey)}
             >
-              {markText(host, mark)}
+              <span className={styles.spanText}>{markText(host, mark)}</span>
             </button>
           );
         })}

@@ -119,8 +119,9 @@ export const useLanesStyles = makeStyles({
     paddingInlineStart: '6px',
     paddingInlineEnd: '4px',
     ...shorthands.borderRadius(tokens.borderRadiusMedium),
-    textOverflow: 'ellipsis',
   },
+  // A name reads in its own direction, also in a mirrored layout.
+  spanText: { ...shorthands.overflow('hidden'), textOverflow: 'ellipsis', unicodeBidi: 'plaintext' },
   open: { borderInlineEndStyle: 'dashed', borderInlineEndWidth: '3px' },
   abnormal: { boxShadow: `inset 0 0 0 2px ${tokens.colorPaletteRedBorder2}` },
   now: {

@@ -23,7 +23,13 @@ const useStyles = makeStyles({
   search: { flexGrow: 1, flexBasis: '180px', maxWidth: '320px' },
   views: { display: 'flex', columnGap: '2px' },
   end: { marginInlineStart: 'auto', display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
-  summary: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  // Holds its place while there is nothing to say yet, so that nothing jumps.
+  summary: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    minHeight: tokens.lineHeightBase200,
+  },
 });
 
 const viewKeys: Readonly<Record<View, string>> = { feed: 'Timeline_View_Feed', lanes: 'Timeline_View_Lanes' };

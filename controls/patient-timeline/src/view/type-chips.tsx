@@ -25,13 +25,26 @@ export interface TypeChipsProps {
   readonly onFilter: (filters: Filters) => void;
 }
 
+/** More types than this fold away behind a button, but for those that are chosen: two lines of a form, not four. */
+const foldAbove = 12;
+const shownFolded = 10;
+
 /** The types with counts and abnormal only, as one tab stop. */
 export function TypeChips(props: TypeChipsProps): React.ReactElement {
-  const { host, sources, filters, filtered, onFilter } = props;
+  const { host, filters, filtered, onFilter } = props;
   const { strings, formatInteger } = host;
   const styles = useStyles();
   const roving = useRoving(props.isRightToLeft);
-  const allExact = sources.every((source) => props.certainty(source.id) === 'exact');
+  const [isUnfolded, setUnfolded] = React.useState(false);
+  const canFold = props.sources.length > foldAbove;
+  const sources =
+    canFold && !isUnfolded
+      ? props.sources.filter(({ id }, index) => index < shownFolded || filters.types.has(id))
+      : props.sources;
+  const folded = props.sources.length - sources.length;
+  const withResults = props.sources.filter(({ result }) => result);
+  const isAbnormalKnown = withResults.every(({ id }) => props.certainty(id) !== 'unknown');
+  const allExact = withResults.every((source) => props.certainty(source.id) === 'exact');
   const numberText = (count: number, isExact: boolean): string =>
     isExact ? formatInteger(count) : strings.text('Timeline_AtLeast', formatInteger(count));
   // A source that could not be read has no number: a zero would be a statement about the patient (I6).
@@ -62,6 +75,20 @@ export function TypeChips(props: TypeChipsProps): React.ReactElement {
           <span className={styles.count}>{countText(source.id)}</span>
         </ToggleButton>
       ))}
+      {canFold ? (
+        <ToggleButton
+          size="small"
+          shape="circular"
+          className={styles.chip}
+          appearance="subtle"
+          checked={isUnfolded}
+          icon={<Icon name={isUnfolded ? 'chevronUp' : 'chevronDown'} />}
+          onClick={() => setUnfolded(!isUnfolded)}
+          {...roving.itemProps(sources.length)}
+        >
+          {isUnfolded ? strings.text('Timeline_FewerTypes') : strings.text('Timeline_MoreTypes', formatInteger(folded))}
+        </ToggleButton>
+      ) : null}
       <ToggleButton
         size="small"
         shape="circular"
@@ -70,10 +97,10 @@ export function TypeChips(props: TypeChipsProps): React.ReactElement {
         checked={filters.abnormalOnly}
         icon={<Icon name="warning" />}
         onClick={() => onFilter({ ...filters, abnormalOnly: !filters.abnormalOnly })}
-        {...roving.itemProps(sources.length)}
+        {...roving.itemProps(sources.length + (canFold ? 1 : 0))}
       >
         {strings.text('Timeline_AbnormalOnly')}
-        <span className={styles.count}>{numberText(filtered.abnormalCount, allExact)}</span>
+        <span className={styles.count}>{isAbnormalKnown ? numberText(filtered.abnormalCount, allExact) : '–'}</span>
       </ToggleButton>
     </div>
   );

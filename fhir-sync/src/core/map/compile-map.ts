@@ -19,7 +19,7 @@ import { compileDirectPath, type PathEvaluator } from './direct-path';
 import type { FhirPathEngine } from './fhirpath-engine';
 import type { MapContext } from './map-context';
 import { questionnaireAnswers } from './questionnaire-answers';
-import { RowBuilder, type Bind, type ColumnValue, type MapProblem, type WarningCode } from './row-builder';
+import { RowBuilder, type Bind, type ColumnValue, type Concept, type MapProblem, type WarningCode } from './row-builder';
 import { modelSchema, type Schema } from './schema';
 
 /** What a map made of a resource or of one of its child elements. */
@@ -35,6 +35,8 @@ export interface MappedResource extends MappedRow {
   readonly children: readonly MappedChild[];
   /** Whether the row is to be inactive; undefined when the map does not say. */
   readonly inactive: boolean | undefined;
+  /** Shared codes that lookups of the row and its children point to. */
+  readonly concepts: readonly Concept[];
   /** Alternate key of the organization that the owner rule goes by. */
   readonly organization: string | undefined;
   /** What rows made by hand would have in the column of the match rule. */
@@ -151,13 +153,15 @@ export function compileMap(
     map: (resource, key, context) => {
       const row = new RowBuilder();
       for (const line of lines) line(resource, { row, resource, context });
+      const mappedChildren = children.flatMap(({ map }) => map(resource, key, context, row));
       return {
         columns: row.columns,
+        concepts: row.concepts,
         binds: row.binds,
         inactive: inactive.length === 0 ? undefined : inactive.some((path) => path(resource)[0] === true),
         organization: organizationOf(organizations, resource, context),
         match: matches ? matches(resource).flatMap(matchValue) : [],
-        children: children.flatMap(({ map }) => map(resource, key, context, row)),
+        children: mappedChildren,
         warnings: row.warnings,
         problems: row.problems,
       };
@@ -305,6 +309,7 @@ function compileChild(
       const row = new RowBuilder();
       for (const line of lines) line(element, { row, resource, context });
       parent.warnings.push(...row.warnings);
+      parent.concepts.push(...row.concepts);
       parent.problems.push(
         ...row.problems.map((problem) => ({ ...problem, element: `${child.path}.${problem.element}` })),
       );

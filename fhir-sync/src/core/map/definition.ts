@@ -24,6 +24,8 @@ export const CONVERSIONS = [
   'availability',
   'json',
   'referenceKey',
+  'concept',
+  'wholeText',
 ] as const;
 export type Conversion = (typeof CONVERSIONS)[number];
 
@@ -43,6 +45,10 @@ export interface MapEntry {
   readonly join?: string;
   /** Words for codes that come without any. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** For a choice whose options have no codes of FHIR: code to label. */
+  readonly codes?: Readonly<Record<string, string>>;
+  /** For `concept`: the type of the shared row of codes. */
+  readonly concept?: string;
   /** For `reference`: resource types that are taken; others are passed over. */
   readonly types?: readonly string[];
   /** For `reference`: without it the resource cannot be written. */

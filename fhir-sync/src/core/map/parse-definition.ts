@@ -14,6 +14,8 @@ const ENTRY_KEYS: ReadonlySet<string> = new Set([
   'types',
   'required',
   'policy',
+  'codes',
+  'concept',
 ]);
 const MAP_KEYS: ReadonlySet<string> = new Set([
   ...['resource', 'table', 'include', 'inactiveWhen', 'columns', 'children'],
@@ -105,7 +107,7 @@ function entries(value: unknown, where: string, complain: Complain): void {
       complain(at, 'expected either "column" or "columns".');
     if (entry['column'] !== undefined && typeof entry['column'] !== 'string')
       complain(`${at}.column`, 'expected a name.');
-    for (const name of ['columns', 'labels'])
+    for (const name of ['columns', 'labels', 'codes'])
       if (entry[name] !== undefined && !isTextMap(entry[name])) complain(`${at}.${name}`, 'expected names and texts.');
     if (entry['as'] !== undefined && !CONVERSIONS.some((known) => known === entry['as']))
       complain(`${at}.as`, `expected one of ${CONVERSIONS.join(', ')}.`);

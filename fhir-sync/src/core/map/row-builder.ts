@@ -1,11 +1,11 @@
-import { optionValue, type Column } from '@patient-outreach/model';
+import { optionValue, type Choice, type Column } from '@patient-outreach/model';
 import { parsePartialDate, type PartialDate } from '../dates/partial-date';
 
 export type ColumnValue = string | number | boolean | null;
 
 /** Counts of what a map had to leave out or cut, and of what a person's decision kept out; never the values. */
 export type WarningCode =
-  'truncated' | 'unknown-code' | 'out-of-range' | 'ignored-value' | 'kept-by-policy' | 'merged-row';
+  'truncated' | 'id-too-long' | 'unknown-code' | 'out-of-range' | 'ignored-value' | 'kept-by-policy' | 'merged-row';
 
 /** A lookup to set: where it points to, by alternate key. Without a key it points to something this source cannot name. */
 export interface Bind {
@@ -19,6 +19,15 @@ export interface Bind {
   readonly required: boolean;
 }
 
+/** A code that stands in a table all resources share; a lookup points to its row. */
+export interface Concept {
+  readonly key: string;
+  /** Option value of the kind of code. */
+  readonly type: number;
+  readonly code: string;
+  readonly name: string;
+}
+
 /** A reason why the resource cannot be written, with the element's path in the map. */
 export interface MapProblem {
   readonly code: 'invalid-date' | 'reference-missing';
@@ -29,6 +38,7 @@ export interface MapProblem {
 export class RowBuilder {
   readonly columns: Record<string, ColumnValue> = {};
   readonly binds: Bind[] = [];
+  readonly concepts: Concept[] = [];
   readonly warnings: WarningCode[] = [];
   readonly problems: MapProblem[] = [];
 
@@ -45,11 +55,11 @@ export class RowBuilder {
   }
 
   /** Sets the option whose FHIR code it is. */
-  choice(name: string, column: Column, codes: readonly string[]): void {
+  choice(name: string, column: Column, codes: readonly string[], labels: Readonly<Record<string, string>> = {}): void {
     this.columns[name] ??= null;
     if (column.type !== 'choice' || codes.length === 0) return;
     for (const code of codes) {
-      const value = optionValue(column.choice, code);
+      const value = optionValue(column.choice, code) ?? byLabel(column.choice, labels[code] ?? code);
       if (value !== undefined) {
         this.columns[name] = value;
         return;
@@ -76,4 +86,12 @@ export class RowBuilder {
     if (!date) this.problems.push({ code: 'invalid-date', element });
     return date;
   }
+}
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** Options of somebody else's choices carry labels only: `in-progress` is `In Progress`. */
+function byLabel(choice: Choice, text: string): number | undefined {
+  const wanted = letters(text);
+  return choice.options.find((option) => option.code === undefined && letters(option.label) === wanted)?.value;
 }

@@ -20,10 +20,11 @@ import { isPolymorphic } from '../metadata/types';
 
 /** The Delete message: steps, cascades, rows. @throws Fault 404, or 405 when a relationship restricts it. */
 export async function deleteRows(session: Session, table: Table, ids: readonly string[]): Promise<void> {
-  for (const rowId of ids) await deleteRow(session, table, rowId);
+  for (const rowId of ids) await deleteRow(session, table, rowId, new Set());
 }
 
-async function deleteRow(session: Session, table: Table, rowId: string): Promise<void> {
+/** @param above rows whose deletion led here: a row that is its own parent must not lead back to itself. */
+async function deleteRow(session: Session, table: Table, rowId: string, above: ReadonlySet<string>): Promise<void> {
   const { engine } = session;
   const row = readStored(engine.db, table, rowId);
   if (!row) throw missingTarget(table, rowId);
@@ -38,8 +39,9 @@ async function deleteRow(session: Session, table: Table, rowId: string): Promise
   if (pipeline) await pipeline.runBefore();
   await lockForWrite(session, table, rowId, row, true);
   if (!rowExists(engine.db, table, rowId)) throw missingTarget(table, rowId);
+  engine.markDeleted(`${table.name}/${rowId}`);
   for (const relationship of engine.catalog.referencedBy(table.name))
-    await cascade(session, relationship, table, rowId);
+    await cascade(session, relationship, table, rowId, new Set([...above, `${table.name}/${rowId}`]));
   for (const r of engine.catalog.manyToManyOf(table.name)) {
     const columns = [...(r.table1 === table.name ? [r.column1] : []), ...(r.table2 === table.name ? [r.column2] : [])];
     for (const column of columns) engine.db.run(`DELETE FROM ${id(r.intersectTable)} WHERE ${id(column)} = ?`, [rowId]);
@@ -53,7 +55,13 @@ async function deleteRow(session: Session, table: Table, rowId: string): Promise
   if (pipeline) await pipeline.runAfter();
 }
 
-async function cascade(session: Session, r: OneToMany, table: Table, rowId: string): Promise<void> {
+async function cascade(
+  session: Session,
+  r: OneToMany,
+  table: Table,
+  rowId: string,
+  above: ReadonlySet<string>,
+): Promise<void> {
   const { engine } = session;
   const child = engine.catalog.table(r.referencingTable);
   const column = child?.columns.get(r.referencingColumn);
@@ -61,7 +69,10 @@ async function cascade(session: Session, r: OneToMany, table: Table, rowId: stri
   const where = `${id(r.referencingColumn)} = ?${isPolymorphic(column) ? ` AND ${id(typeField(column.name))} = ?` : ''}`;
   const params = isPolymorphic(column) ? [rowId, table.name] : [rowId];
   if (r.onDelete === 'Cascade' || r.onDelete === 'Restrict') {
-    const children = engine.db.all(`SELECT ${id(child.primaryId)} AS i FROM ${id(child.name)} WHERE ${where}`, params);
+    const children = engine.db
+      .all(`SELECT ${id(child.primaryId)} AS i FROM ${id(child.name)} WHERE ${where}`, params)
+      .map((c) => String(c['i']))
+      .filter((c) => !above.has(`${child.name}/${c}`));
     if (children.length === 0) return;
     if (r.onDelete === 'Restrict') {
       throw new Fault(
@@ -70,17 +81,18 @@ async function cascade(session: Session, r: OneToMany, table: Table, rowId: stri
         'The object you tried to delete is associated with another object and cannot be deleted.',
       );
     }
-    await deleteRows(
-      { ...session, depth: session.depth + 1 },
-      child,
-      children.map((c) => String(c['i'])),
-    );
+    for (const c of children) await deleteRow({ ...session, depth: session.depth + 1 }, child, c, above);
     return;
   }
-  for (const row of engine.db.all(`SELECT ${id(child.primaryId)} AS i FROM ${id(child.name)} WHERE ${where}`, params))
-    await lockRow(session, child, String(row['i']));
+  const linked = engine.db.all(`SELECT ${id(child.primaryId)} AS i FROM ${id(child.name)} WHERE ${where}`, params);
+  if (linked.length === 0) return;
+  for (const row of linked) await lockRow(session, child, String(row['i']));
   // RemoveLink, and NoCascade too: a lookup to a row that is gone helps nobody.
   const set = [`${id(column.name)} = NULL`, ...(isPolymorphic(column) ? [`${id(typeField(column.name))} = NULL`] : [])];
-  if (child.columns.has('versionnumber')) set.push(`versionnumber = ${engine.nextVersion()}`);
-  engine.db.run(`UPDATE ${id(child.name)} SET ${set.join(', ')} WHERE ${where}`, params);
+  const versioned = child.columns.has('versionnumber');
+  if (versioned) set.push('versionnumber = ?');
+  engine.db.run(`UPDATE ${id(child.name)} SET ${set.join(', ')} WHERE ${where}`, [
+    ...(versioned ? [engine.nextVersion()] : []),
+    ...params,
+  ]);
 }

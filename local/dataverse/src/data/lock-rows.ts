@@ -1,9 +1,13 @@
+import { rowNotFound } from '../http/faults';
 import type { AlternateKey, Table } from '../metadata/types';
+import { isLookup } from '../metadata/types';
 import type { Session } from '../session';
 import { ci } from '../store/ci';
 import type { SqlRow } from '../store/sql-database';
+import { rowExists } from './keys';
 import { readStored } from './read-row';
 import type { RowValues } from './row';
+import { referenceOf } from './row';
 
 /**
  * Locks a row for the transaction before its first write, with the values of alternate keys that the write gives it: two
@@ -23,6 +27,20 @@ export async function lockForWrite(
     const value = keyValue(session, table, key, rowId, values, exists);
     const taken = value === null ? undefined : engine.lock(`${table.name}/${key.name}=${value}`);
     if (taken) await taken;
+  }
+  if (engine.isBeingDeleted()) await waitForReferences(session, table, values);
+}
+
+/** A row somebody is deleting can't be referred to: the write waits for the end of that, as for a foreign key. */
+async function waitForReferences(session: Session, table: Table, values: RowValues | SqlRow): Promise<void> {
+  const { engine } = session;
+  for (const name of Object.keys(values)) {
+    const column = table.columns.get(name);
+    const reference = column && isLookup(column) ? referenceOf(column, values) : null;
+    if (!reference || !engine.isBeingDeleted(`${reference.table}/${reference.id}`)) continue;
+    await engine.lock(`${reference.table}/${reference.id}`);
+    const target = engine.catalog.table(reference.table);
+    if (target && !rowExists(engine.db, target, reference.id)) throw rowNotFound(target.schemaName, reference.id);
   }
 }
 

@@ -75,6 +75,13 @@ beforeAll(async () => {
         operationType: 1,
         operationName: 'RetrievePrincipalAccess',
       },
+      RetrieveMetadataChanges: {
+        parameterTypes: {
+          Query: { typeName: 'mscrm.EntityQueryExpression', structuralProperty: structural.entity },
+        },
+        operationType: 1,
+        operationName: 'RetrieveMetadataChanges',
+      },
       PublishXml: {
         parameterTypes: { ParameterXml: { typeName: 'Edm.String', structuralProperty: structural.primitive } },
         operationType: 0,
@@ -217,6 +224,23 @@ describe('a real third-party client, dataverse-ify, over HTTP', () => {
       Target: new EntityReference('contact', await contact('Shared')),
     });
     expect(access?.AccessRights).toContain('ReadAccess');
+    const changes = await client.execute<{ EntityMetadata: unknown }>({
+      logicalName: 'RetrieveMetadataChanges',
+      Query: {
+        Criteria: {
+          FilterOperator: 'And',
+          Conditions: [
+            {
+              PropertyName: 'LogicalName',
+              ConditionOperator: 'Equals',
+              Value: { Value: 'tst_visit', Type: 'System.String' },
+            },
+          ],
+        },
+        Properties: { PropertyNames: ['SchemaName', 'EntitySetName'] },
+      },
+    });
+    expect(changes?.EntityMetadata).toMatchObject([{ LogicalName: 'tst_visit', EntitySetName: 'tst_visits' }]);
     await client.execute({ logicalName: 'PublishXml', ParameterXml: '<importexportxml />' });
   });
 

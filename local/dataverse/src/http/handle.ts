@@ -2,13 +2,15 @@ import type { Engine } from '../engine';
 import { runBatch } from '../batch/run-batch';
 import { parseQuery } from '../odata/parse-options';
 import { route } from './route';
-import { Fault, methodNotAllowed } from './faults';
+import { Fault, methodNotAllowed, notImplemented } from './faults';
 import type { ApiRequest, ApiResponse } from './message';
 import { errorResponse } from './respond';
 import { sessionOf } from './session-of';
 import { webResource } from './web-resource';
 
 const apiPath = /^\/+api\/data\/v9\.[0-2](?:\/+|$)/i;
+/** Services beside the Web API: Dataverse search, the status of background operations. */
+const otherApi = /^\/+api\/(search|backgroundoperation)(?:\/|\b)/i;
 const webResourcePath = /^\/WebResources\//;
 /** The platform's limit, which $batch lifts to twice as much for its inner requests. */
 const maxUrl = 32_768;
@@ -32,6 +34,9 @@ export async function handle(engine: Engine, request: Request): Promise<Response
 async function handleApi(engine: Engine, request: Request, url: URL, body: Uint8Array): Promise<ApiResponse> {
   const requestId = engine.newId();
   const prefix = apiPath.exec(url.pathname)?.[0];
+  const other = otherApi.exec(url.pathname)?.[1];
+  if (other !== undefined)
+    return errorResponse(engine, notImplemented(`the service '/api/${other.toLowerCase()}'`), requestId);
   if (prefix === undefined)
     return errorResponse(
       engine,

@@ -1,6 +1,7 @@
+import { notImplemented } from './faults';
 import type { WantsAnnotation } from '../data/serialize-row';
 
-/** Prefer and odata.* preferences of a request. Unknown ones are ignored, as RFC 7240 allows. */
+/** Prefer and odata.* preferences of a request. Unknown ones are refused by name: none is silently ignored. */
 export interface Preferences {
   representation: boolean;
   maxPageSize: number | null;
@@ -48,7 +49,7 @@ export function parsePrefer(header: string | null): Preferences {
         applied.push('odata.track-changes');
         break;
       default:
-        break;
+        throw notImplemented(`the preference '${name}'`);
     }
   }
   return {

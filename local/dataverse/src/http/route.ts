@@ -1,6 +1,6 @@
 import { own } from './own';
 import { addressOf } from '../data/keys';
-import { customApi } from '../pipeline/custom-api';
+import { customApi, customApis } from '../pipeline/custom-api';
 import { customApiRoute } from './custom-api-routes';
 import { metadataRoutes } from '../metadata/routes';
 import type { ParsedQuery } from '../odata/parse-options';
@@ -9,7 +9,7 @@ import { parsePath } from '../odata/parse-path';
 import { csdl } from '../metadata/csdl';
 import type { Session } from '../session';
 import { boundRoutes, isBound } from './bound';
-import { methodNotAllowed, noRoute, segmentNotFound } from './faults';
+import { methodNotAllowed, noRoute, notImplemented, segmentNotFound } from './faults';
 import type { ApiRequest, ApiResponse } from './message';
 import { jsonResponse } from './message';
 import { operations } from './operations';
@@ -29,9 +29,13 @@ export async function route(session: Session, request: ApiRequest, query: Parsed
   const segments = parsePath(request.path, query.aliases);
   const [first, ...rest] = segments;
   if (!first) return getOnly(request, () => serviceDocument(call));
-  if (first.name === '$metadata') return getOnly(request, () => csdl(session.engine.catalog));
+  if (first.name === '$metadata')
+    return getOnly(request, () => csdl(session.engine.catalog, customApis(session), wantsAnnotations(call)));
   const metadata = own(metadataRoutes, first.name);
-  if (metadata) return getOnly(request, () => metadata(call, first, rest));
+  if (metadata) {
+    if (request.method !== 'GET') throw notImplemented(`writing metadata (${request.method} ${first.name})`);
+    return metadata(call, first, rest);
+  }
   const operation = own(operations, first.name);
   if (operation && rest.length === 0) {
     if (operation.method !== request.method) throw noRoute(request.root + request.path);
@@ -41,6 +45,10 @@ export async function route(session: Session, request: ApiRequest, query: Parsed
   if (api?.binding === 0) return customApiRoute(call, api, first.key?.named ?? new Map(), null);
   return routeTable(call, first, rest);
 }
+
+/** `?annotations=true`, or the preference for any annotation. */
+const wantsAnnotations = (call: Call): boolean =>
+  call.query.raw.get('annotations') === 'true' || call.prefer.wants('Org.OData.Capabilities.V1.ChangeTracking');
 
 function getOnly(request: ApiRequest, work: () => ApiResponse): ApiResponse {
   if (request.method !== 'GET') throw methodNotAllowed(request.method);

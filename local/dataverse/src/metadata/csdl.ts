@@ -1,6 +1,9 @@
 import type { ApiResponse } from '../http/message';
 import { escapeXml as x } from '../xml/dom';
+import type { CustomApi } from '../pipeline/custom-api';
 import type { Catalog } from './catalog';
+import { operationsCsdl } from './csdl-operations';
+import { csdlTypes } from './csdl-types';
 import { scalarEdm } from './edm';
 import type { Column, Navigation, Table } from './types';
 import { isLookup } from './types';
@@ -17,31 +20,18 @@ const edm: Partial<Record<Column['type'], string>> = {
   ManagedProperty: 'mscrm.BooleanManagedProperty',
 };
 
+/** Users and teams: what an owner can be. Their own types derive from it, so that `ownerid` leads to one type. */
+const principals: readonly string[] = ['systemuser', 'team'];
+const principal =
+  '<EntityType Name="principal" BaseType="mscrm.crmbaseentity"><Key><PropertyRef Name="ownerid" /></Key><Property Name="ownerid" Type="Edm.Guid" Nullable="false" /></EntityType>';
+
 /** The $metadata document: CSDL 4.0 of every table, and the operations that are implemented. */
-export function csdl(catalog: Catalog): ApiResponse {
+export function csdl(catalog: Catalog, apis: readonly CustomApi[], annotated: boolean): ApiResponse {
   const tables = [...catalog.tables.values()];
-  const body = `<?xml version="1.0" encoding="utf-8"?><edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices><Schema Namespace="Microsoft.Dynamics.CRM" Alias="mscrm" xmlns="http://docs.oasis-open.org/odata/ns/edm"><EntityType Name="crmbaseentity" Abstract="true" />${complexTypes}${tables.map((t) => entityType(catalog, t)).join('')}${operations}<EntityContainer Name="System">${tables.map((t) => entitySet(catalog, t)).join('')}${imports}</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>`;
+  const { schema, imports } = operationsCsdl(catalog, apis);
+  const body = `<?xml version="1.0" encoding="utf-8"?><edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">${annotated ? vocabularies : ''}<edmx:DataServices><Schema Namespace="Microsoft.Dynamics.CRM" Alias="mscrm" xmlns="http://docs.oasis-open.org/odata/ns/edm"><EntityType Name="crmbaseentity" Abstract="true" />${principal}${csdlTypes}${tables.map((t) => entityType(catalog, t)).join('')}${schema}<EntityContainer Name="System">${tables.map((t) => entitySet(catalog, t, annotated)).join('')}${imports}</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>`;
   return { status: 200, headers: { 'Content-Type': 'application/xml' }, body };
 }
-
-const complexTypes =
-  '<ComplexType Name="BooleanManagedProperty"><Property Name="Value" Type="Edm.Boolean" Nullable="false" /><Property Name="CanBeChanged" Type="Edm.Boolean" Nullable="false" /><Property Name="ManagedPropertyLogicalName" Type="Edm.String" Unicode="false" /></ComplexType>' +
-  '<ComplexType Name="WhoAmIResponse"><Property Name="BusinessUnitId" Type="Edm.Guid" Nullable="false" /><Property Name="UserId" Type="Edm.Guid" Nullable="false" /><Property Name="OrganizationId" Type="Edm.Guid" Nullable="false" /></ComplexType>' +
-  '<ComplexType Name="RetrieveVersionResponse"><Property Name="Version" Type="Edm.String" Unicode="false" /></ComplexType>' +
-  '<ComplexType Name="ImportSolutionAsyncResponse"><Property Name="AsyncOperationId" Type="Edm.Guid" Nullable="false" /><Property Name="ImportJobKey" Type="Edm.String" Unicode="false" /></ComplexType>';
-
-const importParameters =
-  '<Parameter Name="OverwriteUnmanagedCustomizations" Type="Edm.Boolean" Nullable="false" /><Parameter Name="PublishWorkflows" Type="Edm.Boolean" Nullable="false" /><Parameter Name="CustomizationFile" Type="Edm.Binary" /><Parameter Name="ImportJobId" Type="Edm.Guid" />';
-
-const operations =
-  '<Function Name="WhoAmI"><ReturnType Type="mscrm.WhoAmIResponse" Nullable="false" /></Function>' +
-  '<Function Name="RetrieveVersion"><ReturnType Type="mscrm.RetrieveVersionResponse" Nullable="false" /></Function>' +
-  `<Action Name="ImportSolution">${importParameters}</Action>` +
-  `<Action Name="ImportSolutionAsync">${importParameters}<ReturnType Type="mscrm.ImportSolutionAsyncResponse" Nullable="false" /></Action>` +
-  '<Action Name="PublishAllXml" />';
-
-const imports =
-  '<FunctionImport Name="WhoAmI" Function="mscrm.WhoAmI" /><FunctionImport Name="RetrieveVersion" Function="mscrm.RetrieveVersion" /><ActionImport Name="ImportSolution" Action="mscrm.ImportSolution" /><ActionImport Name="ImportSolutionAsync" Action="mscrm.ImportSolutionAsync" /><ActionImport Name="PublishAllXml" Action="mscrm.PublishAllXml" />';
 
 function entityType(catalog: Catalog, table: Table): string {
   const properties = [...table.columns.values()]
@@ -52,6 +42,8 @@ function entityType(catalog: Catalog, table: Table): string {
     .navigations(table.name)
     .flatMap((n) => navigation(catalog, table, n))
     .join('');
+  if (principals.includes(table.name))
+    return `<EntityType Name="${x(table.name)}" BaseType="mscrm.principal">${properties}${navs}</EntityType>`;
   return `<EntityType Name="${x(table.name)}" BaseType="mscrm.crmbaseentity"><Key><PropertyRef Name="${x(table.primaryId)}" /></Key>${properties}${navs}</EntityType>`;
 }
 
@@ -70,13 +62,16 @@ function property(table: Table, column: Column): string {
 function navigation(catalog: Catalog, table: Table, nav: Navigation): string[] {
   if (nav.kind === 'single') {
     const [only] = nav.targets;
-    // An owner is a principal: users and teams have no common type here, so the lookup property alone describes it.
+    if (nav.targets.every((t) => principals.includes(t.table)) && nav.targets.length > 1)
+      return [
+        `<NavigationProperty Name="${x(nav.name)}" Type="mscrm.principal"><ReferentialConstraint Property="_${x(nav.column)}_value" ReferencedProperty="ownerid" /></NavigationProperty>`,
+      ];
     if (nav.targets.length !== 1 || !only) return [];
     const target = catalog.requireTable(only.table);
     const relationship = catalog.relationship(only.relationship);
     const partner = relationship?.kind === 'OneToMany' ? ` Partner="${x(relationship.collectionNav)}"` : '';
     return [
-      `<NavigationProperty Name="${x(nav.name)}" Type="mscrm.${x(target.name)}"${partner}><ReferentialConstraint Property="_${x(nav.column)}_value" ReferencedProperty="${x(target.primaryId)}" /></NavigationProperty>`,
+      `<NavigationProperty Name="${x(nav.name)}" Type="mscrm.${x(target.name)}"${partner}><ReferentialConstraint Property="_${x(nav.column)}_value" ReferencedProperty="${x(principals.includes(target.name) ? 'ownerid' : target.primaryId)}" /></NavigationProperty>`,
     ];
   }
   if (nav.kind === 'collection') {
@@ -91,7 +86,18 @@ function navigation(catalog: Catalog, table: Table, nav: Navigation): string[] {
   ];
 }
 
-function entitySet(catalog: Catalog, table: Table): string {
+const vocabulary = (name: string): string =>
+  `<edmx:Reference Uri="https://docs.oasis-open.org/odata/odata/v4.0/cs01/vocabularies/${name}.xml"><edmx:Include Namespace="${name}" /></edmx:Reference>`;
+const vocabularies = vocabulary('Org.OData.Capabilities.V1') + vocabulary('Org.OData.Core.V1');
+
+/** What a set can do, and what it is: of the platform's annotations those that tell something here. */
+function annotations(table: Table): string {
+  const tracking = `<Annotation Term="Org.OData.Capabilities.V1.ChangeTracking"><Record><PropertyValue Property="Supported" Bool="${table.changeTracking}" /></Record></Annotation>`;
+  const description = `<Annotation Term="Org.OData.Core.V1.Description" String="${x(table.description ?? table.label)}" />`;
+  return tracking + description;
+}
+
+function entitySet(catalog: Catalog, table: Table, annotated: boolean): string {
   const bindings = catalog.navigations(table.name).flatMap((nav) => {
     const target =
       nav.kind === 'single'
@@ -105,5 +111,5 @@ function entitySet(catalog: Catalog, table: Table): string {
       ? []
       : [`<NavigationPropertyBinding Path="${x(nav.name)}" Target="${x(catalog.requireTable(target).setName)}" />`];
   });
-  return `<EntitySet Name="${x(table.setName)}" EntityType="mscrm.${x(table.name)}">${bindings.join('')}</EntitySet>`;
+  return `<EntitySet Name="${x(table.setName)}" EntityType="mscrm.${x(table.name)}">${bindings.join('')}${annotated ? annotations(table) : ''}</EntitySet>`;
 }

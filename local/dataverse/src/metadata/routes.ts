@@ -37,7 +37,7 @@ function single(call: Call, name: string, item: Described): ApiResponse {
 
 const plain = (json: Json): Described => ({ json, navs: {} });
 
-function describeTable(call: Call, table: Table): Described {
+export function describeTable(call: Call, table: Table): Described {
   const { catalog } = call.session.engine;
   return {
     json: tableJson(table),
@@ -51,7 +51,7 @@ function describeTable(call: Call, table: Table): Described {
   };
 }
 
-function describeColumn(call: Call, table: Table, column: Column): Described {
+export function describeColumn(call: Call, table: Table, column: Column): Described {
   const navs = hasOptions(column)
     ? {
         OptionSet: () => optionSetJson(call.session.engine.catalog, table, column).OptionSet,

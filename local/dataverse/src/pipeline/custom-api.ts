@@ -32,6 +32,12 @@ export interface CustomApi {
   response: ApiParameter[];
 }
 
+/** All custom APIs that can be called. */
+export const customApis = (session: Session): CustomApi[] =>
+  session.engine.db
+    .all('SELECT uniquename FROM customapi WHERE coalesce(statecode, 0) = 0 ORDER BY uniquename', [])
+    .flatMap((row) => customApi(session, String(row['uniquename'])) ?? []);
+
 /** The custom API of that name, when a solution brought one. */
 export function customApi(session: Session, name: string): CustomApi | null {
   const { db } = session.engine;

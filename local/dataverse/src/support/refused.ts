@@ -42,12 +42,6 @@ export const refused: readonly {
     headers: { 'MSCRM.SolutionUniqueName': 'x' },
     names: 'mscrm.solutionuniquename',
   },
-  {
-    feature: 'RetrieveMetadataChanges',
-    method: 'GET',
-    path: 'RetrieveMetadataChanges',
-    names: 'RetrieveMetadataChanges',
-  },
   { feature: 'InitializeFrom', method: 'GET', path: 'InitializeFrom', names: 'InitializeFrom' },
   {
     feature: 'RetrieveDependenciesForUninstall',

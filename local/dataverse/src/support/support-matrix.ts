@@ -12,6 +12,7 @@ export const areas: readonly (readonly [title: string, ...files: string[]])[] = 
   ['Files and images', 'http/files/files.test.ts'],
   ['Metadata', 'metadata/metadata.test.ts', 'metadata/entity-properties.test.ts'],
   ['Solutions', 'solutions/solutions.test.ts', 'solutions/lifecycle.test.ts'],
+  ['Overlapping transactions', 'transactions/overlap.test.ts'],
   ['Plug-ins and custom APIs', 'pipeline/pipeline.test.ts', 'pipeline/custom-api.test.ts'],
   [
     'Security',

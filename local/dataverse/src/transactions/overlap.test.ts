@@ -74,7 +74,8 @@ it('a seed gives the same order again, and seeds differ', async () => {
   for (const seed of [...seeds(6), ...seeds(6)]) {
     const order: string[] = [];
     host.behaviours['T.AtMostTwoParts'] = async (context, service) => {
-      const name = String((context.inputParameters['Target'] as Target).v.attributes['tst_name']);
+      const { tst_name: given } = (context.inputParameters['Target'] as Target).v.attributes;
+      const name = typeof given === 'string' ? given : '';
       order.push(name);
       await service.retrieveMultiple(null, '<fetch top="1"><entity name="tst_visit"/></fetch>');
       order.push(name);
@@ -186,6 +187,21 @@ it('of two creates with one alternate key, one waits for the other and is then r
     const statuses = (await interleave(scheduler, seed, [create, create])).map((r) => r.status);
     expect([seed, statuses.sort()]).toEqual([seed, [204, 412]]);
   }
+});
+
+it('a reference to a row that is being deleted waits, and finds it gone', async () => {
+  const left = new Set<string>();
+  for (const seed of seeds(10)) {
+    const contact = await clinic.client.create('contacts', { lastname: `p${seed}` });
+    const remove = () => clinic.client.send('DELETE', `contacts(${contact})`);
+    const refer = () =>
+      clinic.client.send('POST', 'tst_visits', { tst_name: 'r', 'tst_PatientId@odata.bind': `/contacts(${contact})` });
+    const [, referred] = await interleave(scheduler, seed, [remove, refer]);
+    left.add(String(referred?.status));
+    const dangling = await clinic.client.get(`tst_visits?$filter=_tst_patientid_value eq ${contact}&$select=tst_name`);
+    expect([seed, dangling.json.value]).toEqual([seed, []]);
+  }
+  expect(left).toContain('404');
 });
 
 it('change tracking never skips what commits late: the delta link stays behind open transactions', async () => {

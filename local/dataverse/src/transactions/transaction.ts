@@ -18,6 +18,10 @@ export class Transaction {
   metadataChanged = false;
   /** Wrote rows that caches are made of: they must not be seen by others. */
   touchedCaches = false;
+  /** Rows it has deleted: a new reference to one waits for the end of this transaction. */
+  readonly deleted = new Set<string>();
+  /** Rows that others have deleted since it began: it must not have come to refer to one. */
+  readonly lost = new Set<string>();
   /** Why it can only be rolled back. */
   doom: Fault | null = null;
 

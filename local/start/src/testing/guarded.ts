@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { PluginHost } from '@patient-outreach/local-dataverse';
+import type { LocalDataverseOptions, PluginHost } from '@patient-outreach/local-dataverse';
 import { startDotnetPluginHost } from '@patient-outreach/local-dataverse/dist/plugin-host/dotnet-plugin-host';
 import * as choices from '@patient-outreach/model/dist/choices';
 import { tables, type Choice } from '@patient-outreach/model';
@@ -50,7 +50,7 @@ export interface Guarded {
  * The plug-ins as they are packed, through import, registration, pipeline and plug-in host: one organization for the
  * `describe` it is called in, without Journeys unless told.
  */
-export function guarded({ journeys = false }: { journeys?: boolean } = {}): Guarded {
+export function guarded({ journeys = false, scheduler }: Pick<LocalDataverseOptions, 'journeys' | 'scheduler'> = {}): Guarded {
   const clock = { now: noon };
   const trace: string[] = [];
   let host: PluginHost;
@@ -60,6 +60,7 @@ export function guarded({ journeys = false }: { journeys?: boolean } = {}): Guar
     org = await openOrganization({
       pluginHost: host,
       journeys,
+      ...(scheduler ? { scheduler } : {}),
       clock: () => clock.now,
       onTrace: ({ message }) => trace.push(message),
     });

@@ -74,7 +74,7 @@ export const spellings: readonly Spelling[] = [
     name: 'empty elements written out, lists with white space',
     write: eachXml((text) =>
       text
-        .replace(/<([A-Za-z]+)([^<>]*?)\s*\/>/g, '<$1$2></$1>')
+        .replace(/<([\w:]+)((?:\s[^<>]*?)?)\s*\/>/g, '<$1$2></$1>')
         .replace('<EntityDataProviders></', '<EntityDataProviders>\n  </'),
     ),
   },

@@ -17,6 +17,7 @@ export interface EditDialogProps {
   readonly title: string;
   /** Closed for as long as the host's own lookup dialog is open: two modal dialogs would fight over the focus. */
   readonly isOpen: boolean;
+  readonly isDark: boolean;
   readonly isSaving: boolean;
   readonly failure: WriteFailure | undefined;
   /** What is worth a second thought; saving again goes ahead. */
@@ -41,7 +42,11 @@ export function EditDialog(props: EditDialogProps): React.ReactElement {
         if (!data.open && !isSaving) onCancel();
       }}
     >
-      <DialogSurface aria-describedby={undefined} className={styles.surface}>
+      <DialogSurface
+        aria-describedby={undefined}
+        className={styles.surface}
+        style={{ colorScheme: props.isDark ? 'dark' : 'light' }}
+      >
         <form
           noValidate
           onSubmit={(event) => {

@@ -25,6 +25,10 @@ export interface EditScope {
   readonly teams: readonly Team[];
   readonly members: readonly Member[];
   readonly now: ClinicalDate;
+  /** Native parts of fields follow the theme. */
+  readonly isDark: boolean;
+  /** The dialog is done: it closes before it goes away, so that Fluent lets go of the focus and of the page behind. */
+  readonly isLeaving: boolean;
   readonly onDone: (done: Done) => void;
   readonly onCancel: () => void;
 }

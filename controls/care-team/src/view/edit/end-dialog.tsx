@@ -39,7 +39,8 @@ export function EndDialog({ scope, member }: EndDialogProps): React.ReactElement
     <EditDialog
       host={host}
       title={strings.text('CareTeam_Edit_EndOf', name)}
-      isOpen
+      isOpen={!scope.isLeaving}
+      isDark={scope.isDark}
       isSaving={saving.isSaving}
       failure={saving.failure}
       warning={undefined}

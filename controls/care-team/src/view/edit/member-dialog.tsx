@@ -49,7 +49,8 @@ export function MemberDialog({ scope, team, member }: MemberDialogProps): React.
     <EditDialog
       host={host}
       title={strings.text('CareTeam_Edit_AddMemberTo', teamName)}
-      isOpen={!isPicking}
+      isOpen={!isPicking && !scope.isLeaving}
+      isDark={scope.isDark}
       isSaving={saving.isSaving}
       failure={saving.failure}
       warning={

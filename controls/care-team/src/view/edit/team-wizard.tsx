@@ -53,7 +53,13 @@ export function TeamWizard({ scope }: { readonly scope: EditScope }): React.Reac
     if (!added.ok) return setSaving({ isSaving: false, failure: added.failure });
     done([added.value, change], change.id);
   };
-  const shared = { host, isOpen: !isPicking, isSaving: saving.isSaving, failure: saving.failure };
+  const shared = {
+    host,
+    isDark: scope.isDark,
+    isOpen: !isPicking && !scope.isLeaving,
+    isSaving: saving.isSaving,
+    failure: saving.failure,
+  };
   if (step === 1) {
     return (
       <EditDialog

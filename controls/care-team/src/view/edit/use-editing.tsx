@@ -1,4 +1,5 @@
 import type { ClinicalDate, Host } from '@patient-outreach/controls-kit';
+import { useFocusFinders } from '@fluentui/react-components';
 import * as React from 'react';
 import { createEditor } from '../../edit/editor';
 import { noEditing } from '../../edit/policy';
@@ -31,14 +32,19 @@ export interface EditingOptions {
   readonly now: ClinicalDate;
   /** The form is read-only, or there is no connection: nothing is offered. */
   readonly isClosed: boolean;
+  readonly isDark: boolean;
   /** Moves the focus to a row of the tree, or where changes begin when there is none. */
   readonly focusRow: (key: string) => void;
 }
 
 /** Starting changes, the dialogs they open, and taking the last one back. */
-export function useEditing({ host, board, state, now, isClosed, focusRow }: EditingOptions): EditingView {
+export function useEditing({ host, board, state, now, isClosed, isDark, focusRow }: EditingOptions): EditingView {
   const { strings } = host;
+  // Fluent's focus management ends with its last user and then leaves the page behind a dialog hidden from screen
+  // readers; the board uses it for as long as it can open one.
+  useFocusFinders();
   const [editing, setEditing] = React.useState<Editing | undefined>(undefined);
+  const [leaving, setLeaving] = React.useState<{ readonly focus: string } | undefined>(undefined);
   const [last, setLast] = React.useState<{ readonly text: string; readonly done?: Done } | undefined>(undefined);
   const editor = React.useMemo(() => createEditor(host.writes, () => board.state.get().policy), [host, board]);
   const isMounted = React.useRef(true);
@@ -66,19 +72,26 @@ export function useEditing({ host, board, state, now, isClosed, focusRow }: Edit
     await board.reload();
     if (isMounted.current) setLast({ text: strings.text('CareTeam_Edit_Undone') });
   };
+  const leave = (focus: string): void => setLeaving({ focus });
+  const finish = React.useRef(focusRow);
+  React.useEffect(() => {
+    finish.current = focusRow;
+  });
+  React.useEffect(() => {
+    if (!leaving) return undefined;
+    const timer = setTimeout(() => {
+      setEditing(undefined);
+      setLeaving(undefined);
+      finish.current(leaving.focus);
+    });
+    return () => clearTimeout(timer);
+  }, [leaving]);
   const onDone = (done: Done): void => {
-    setEditing(undefined);
     setLast({ text: done.text, done });
-    void board.reload().then(() => isMounted.current && focusRow(done.row));
+    void board.reload().then(() => isMounted.current && leave(done.row));
   };
   const rowOf = (open: Editing): string =>
     open.kind === 'member' ? open.team.id : open.kind === 'end' ? `${open.member.teamId}/${open.member.id}` : '';
-  const close = (open: Editing): void => {
-    setEditing(undefined);
-    // After the dialog has let go of the focus.
-    void Promise.resolve().then(() => isMounted.current && focusRow(rowOf(open)));
-  };
-
   const dialogOf = (open: Editing): React.ReactElement | null => {
     if (!isRead || person === undefined) return null;
     const scope: EditScope = {
@@ -89,7 +102,9 @@ export function useEditing({ host, board, state, now, isClosed, focusRow }: Edit
       members: members.value,
       now,
       onDone,
-      onCancel: () => close(open),
+      isDark,
+      isLeaving: leaving !== undefined,
+      onCancel: () => leave(rowOf(open)),
     };
     switch (open.kind) {
       case 'team':

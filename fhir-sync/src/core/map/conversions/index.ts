@@ -3,12 +3,13 @@ import type { Conversion } from '../definition';
 import { availability } from './availability';
 import { coded, medication, medicationName } from './coded';
 import type { ConversionKind } from './conversion';
+import { concept } from './concept';
 import { date, dateTime, partialDate } from './dates';
 import { dosage } from './dosage';
 import { json } from './json';
 import { observationValue } from './observation-value';
 import { address, humanName, telecom } from './person';
-import { boolean, choice, choices, code, count, decimal, int, text } from './plain';
+import { boolean, choice, choices, code, count, decimal, int, text, wholeText } from './plain';
 import { quantity } from './quantity';
 import { reference, referenceKey } from './reference';
 
@@ -37,6 +38,8 @@ export const conversions: Readonly<Record<Conversion, ConversionKind>> = {
   availability,
   json,
   referenceKey,
+  concept,
+  wholeText,
 };
 
 /** What a line without `as` means, by the type of its column. */

@@ -53,7 +53,7 @@ export const choice: ConversionKind = {
   columns: single('choice'),
   convert: ({ entry, column }, { values, row }) => {
     const name = entry.column ?? '';
-    row.choice(name, column(name), values.flatMap(codesOf));
+    row.choice(name, column(name), values.flatMap(codesOf), entry.codes);
   },
 };
 
@@ -92,5 +92,18 @@ export const count: ConversionKind = {
   columns: single('int'),
   convert: ({ entry }, { values, row }) => {
     row.columns[entry.column ?? ''] = values.length === 0 ? null : values.length;
+  },
+};
+
+/** A text that means nothing when it is cut, such as an id: too long a one is left out. */
+export const wholeText: ConversionKind = {
+  columns: single('text'),
+  convert: ({ entry, column }, { values: [value], row }) => {
+    const name = entry.column ?? '';
+    const target = column(name);
+    const whole = typeof value === 'string' ? value : undefined;
+    const fits = whole !== undefined && target.type === 'text' && whole.length <= target.maxLength;
+    if (whole !== undefined && !fits) row.warnings.push('id-too-long');
+    row.columns[name] = fits ? whole : null;
   },
 };

@@ -113,6 +113,7 @@ function download(call: Call, table: Table, address: RowAddress, column: Column,
     'x-ms-file-name': encodeURIComponent(file.name),
     mimetype: file.mimeType,
     'Accept-Ranges': 'bytes',
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     ...(range ? { 'Content-Range': `bytes ${first}-${last}/${size}` } : {}),
   };
   const status = range ? 206 : 200;
@@ -122,7 +123,6 @@ function download(call: Call, table: Table, address: RowAddress, column: Column,
       headers: {
         ...headers,
         'Content-Type': 'application/octet-stream',
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
         'X-Content-Type-Options': 'nosniff',
       },
       body: content,

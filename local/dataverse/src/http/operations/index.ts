@@ -1,5 +1,6 @@
 import { notImplemented } from '../faults';
 import { deleteAndPromote, deleteAndPromoteAsync } from './delete-and-promote';
+import { documentedActions, documentedFunctions } from './documented';
 import { exportSolution } from './export-solution';
 import {
   commitFileBlocksUpload,
@@ -12,47 +13,14 @@ import {
 import { importSolution, importSolutionAsync, stageAndUpgrade, stageAndUpgradeAsync } from './import-solution';
 import { publishAllXml, publishXml } from './publish';
 import { retrieveCurrentOrganization } from './retrieve-current-organization';
+import { retrieveProvisionedLanguages, retrieveTimestamp } from './small-functions';
+import { retrieveMetadataChanges } from './retrieve-metadata-changes';
 import { retrieveTotalRecordCount } from './retrieve-total-record-count';
 import { retrieveVersion } from './retrieve-version';
 import { grantAccess, modifyAccess, retrieveSharedPrincipalsAndAccess, revokeAccess } from './sharing';
 import { stageSolution } from './stage-solution';
 import type { Operation } from './types';
 import { whoAmI } from './who-am-i';
-
-/** Documented operations that are not here yet: they answer 501 with their name rather than 404. */
-const missing: Record<'GET' | 'POST', readonly string[]> = {
-  GET: [
-    'RetrieveMetadataChanges',
-    'InitializeFrom',
-    'RetrieveDuplicates',
-    'RetrieveEntityChanges',
-    'RetrieveDependenciesForUninstall',
-    'RetrieveAppComponents',
-    'RetrieveProvisionedLanguages',
-    'FormatAddress',
-    'GetValidManyToMany',
-  ],
-  POST: [
-    'BulkDelete',
-    'ExportSolutionAsync',
-    'UninstallSolutionAsync',
-    'CloneAsPatch',
-    'CloneAsSolution',
-    'AddSolutionComponent',
-    'RemoveSolutionComponent',
-    'ExecuteTransaction',
-    'Merge',
-    'Assign',
-    'SetState',
-    'ImportTranslation',
-    'ExportTranslation',
-    'CreateEntityKey',
-    'CreateOneToMany',
-    'CreateManyToMany',
-    'SendEmail',
-    'QualifyLead',
-  ],
-};
 
 const absent = (method: 'GET' | 'POST', name: string): Operation => ({
   method,
@@ -63,12 +31,15 @@ const absent = (method: 'GET' | 'POST', name: string): Operation => ({
 
 /** Unbound functions and actions by name. */
 export const operations: Readonly<Record<string, Operation>> = {
-  ...Object.fromEntries(missing.GET.map((name) => [name, absent('GET', name)])),
-  ...Object.fromEntries(missing.POST.map((name) => [name, absent('POST', name)])),
+  ...Object.fromEntries(documentedFunctions.map((name) => [name, absent('GET', name)])),
+  ...Object.fromEntries(documentedActions.map((name) => [name, absent('POST', name)])),
   WhoAmI: whoAmI,
   RetrieveVersion: retrieveVersion,
   RetrieveCurrentOrganization: retrieveCurrentOrganization,
   RetrieveTotalRecordCount: retrieveTotalRecordCount,
+  RetrieveMetadataChanges: retrieveMetadataChanges,
+  RetrieveProvisionedLanguages: retrieveProvisionedLanguages,
+  RetrieveTimestamp: retrieveTimestamp,
   ImportSolution: importSolution,
   ImportSolutionAsync: importSolutionAsync,
   StageSolution: stageSolution,
