@@ -29,15 +29,15 @@ test.describe('the care team for everyone', () => {
     ['loading', { data, patientKey, delay: 60_000 }],
   ];
   for (const colors of ['none', 'active'] as const)
-    for (const [name, request] of states) {
+    for (const [name, request] of states.filter(([, { isDark }]) => colors === 'none' || !isDark)) {
+      // Forced colours replace a dark theme as they do a light one; axe sees the theme's own beneath them.
       test(`axe finds nothing: ${name}${colors === 'active' ? ', forced colours' : ''}`, async ({ page }) => {
         await page.emulateMedia({ forcedColors: colors });
         await mount(page, control, request);
         await page.waitForTimeout(300);
-        // Everything open, twice: teams within teams.
-        for (let depth = 0; depth < 2; depth += 1)
-          for (const button of await page.locator('[data-row] button[aria-expanded="false"]').all())
-            await button.click();
+        // Everything open, teams within teams too.
+        const closed = page.locator('[data-row] button[aria-expanded="false"]');
+        while ((await closed.count()) > 0) await closed.first().click();
         await expectAccessible(page);
       });
     }

@@ -201,6 +201,16 @@ for (const react of [16, 17] as const) {
       await expect(page.getByRole('button', { name: 'New care team' })).toHaveCount(0);
     });
 
+    test('says what it could not read where the host has no Web API and little else, as canvas apps', async ({
+      page,
+    }) => {
+      await mount(page, control, { data, patientKey, isBare: true });
+      await expect(page.getByText('Could not be loaded completely: Care teams.')).toBeVisible();
+      await expect(page.getByRole('alert')).toHaveCount(3);
+      await expect(page.getByRole('button', { name: 'New care team' })).toHaveCount(0);
+      await expect(page.getByText('No care teams')).toHaveCount(0);
+    });
+
     test('lives without any room, with very little, and on a phone, where there is no graph', async ({ page }) => {
       await mount(page, control, { data, patientKey, width: 0, height: 0 });
       await expect(headings(page)).toHaveCount(4);

@@ -90,14 +90,19 @@ export async function openHost(page: Page, react: 16 | 17, control: ControlUnder
   await page.addScriptTag({ path: bundlePath(control) });
 }
 
-export type MountRequest = Omit<MountOptions, 'control' | 'strings'> & Partial<Pick<MountOptions, 'strings'>>;
+export interface MountRequest extends Omit<MountOptions, 'control' | 'strings'> {
+  /** Texts in a made-up language instead of the user's. */
+  readonly isPseudo?: boolean;
+}
 
 /** Puts the control on the page. */
 export async function mount(page: Page, control: ControlUnderTest, request: MountRequest): Promise<void> {
+  const { isPseudo, ...rest } = request;
+  const texts = readStrings(control, request.languageId ?? 1033);
   const options: MountOptions = {
-    ...request,
+    ...rest,
     control: `PatientOutreach.${control.constructorName}`,
-    strings: request.strings ?? readStrings(control, request.languageId ?? 1033),
+    strings: isPseudo ? Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, pseudo(text)])) : texts,
   };
   await page.evaluate((asked) => window.testPage.mount(asked), options);
 }

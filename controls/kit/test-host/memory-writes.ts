@@ -82,7 +82,7 @@ export function memoryWrites(
   };
   return {
     writes,
-    createRecord: (async (name: string, values: Record<string, unknown>) => {
+    createRecord: async (name: string, values: Record<string, unknown>) => {
       await Promise.resolve();
       judge(name);
       const table = tableOf(name);
@@ -91,16 +91,16 @@ export function memoryWrites(
       writes.push({ verb: 'create', table: name, id, values });
       // In braces and capitals, as hosts give ids.
       return { id: `{${id.toUpperCase()}}`, entityType: name, name: '' };
-    }) as unknown as ComponentFramework.WebApi['createRecord'],
-    updateRecord: (async (name: string, id: string, values: Record<string, unknown>) => {
+    },
+    updateRecord: async (name: string, id: string, values: Record<string, unknown>) => {
       await Promise.resolve();
       judge(name);
       const table = tableOf(name);
       Object.assign(rowOf(table, id), stored(table, values));
       writes.push({ verb: 'update', table: name, id, values });
       return { id, entityType: name, name: '' };
-    }) as unknown as ComponentFramework.WebApi['updateRecord'],
-    deleteRecord: (async (name: string, id: string) => {
+    },
+    deleteRecord: async (name: string, id: string) => {
       await Promise.resolve();
       judge(name);
       const table = tableOf(name);
@@ -108,6 +108,6 @@ export function memoryWrites(
       data[name] = (data[name] ?? []).filter((row) => row[table.primaryId] !== id);
       writes.push({ verb: 'delete', table: name, id, values: {} });
       return { id, entityType: name, name: '' };
-    }) as unknown as ComponentFramework.WebApi['deleteRecord'],
+    },
   };
 }

@@ -34,6 +34,8 @@ export interface MountOptions {
   /** 1 web, 2 tablet, 3 phone. */
   readonly formFactor?: number;
   readonly isReadOnly?: boolean;
+  /** The host offers no Web API, utilities or navigation, as canvas apps and the framework's test harness. */
+  readonly isBare?: boolean;
   /** Column security hides the key. */
   readonly isMasked?: boolean;
   /** What the control remembered before. */
@@ -87,7 +89,11 @@ function createPage() {
     webAPI = withEnvironment({ ...api, ...writing }, asked.environment ?? {});
     return webAPI;
   };
-  const contextOf = (asked: MountOptions): unknown =>
+  const contextOf = (asked: MountOptions): unknown => {
+    const context = wholeContextOf(asked);
+    return asked.isBare === true ? { ...context, webAPI: undefined, utils: undefined, navigation: undefined } : context;
+  };
+  const wholeContextOf = (asked: MountOptions): ComponentFramework.Context<unknown> =>
     makeContext({
       patientKey: asked.patientKey,
       webAPI: webApiOf(asked),

@@ -56,6 +56,7 @@ test.describe('text that wants to be script', () => {
   test('is only text in every column of every source: feed, groups, lanes, paper, file', async ({ page }) => {
     expect(new Set(payloads).size).toBeGreaterThanOrEqual(100);
     await mount(page, control, { data: poisonedData(payloads), patientKey });
+    await expect(page.getByRole('alert')).toHaveCount(0);
     const total = payloads.length * defaultSources.length;
     await expect(page.getByRole('status')).toHaveText(`Events: ${total.toLocaleString('en')}`);
     await page.locator('article').first().hover();

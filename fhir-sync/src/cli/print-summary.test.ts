@@ -7,6 +7,7 @@ const counts = { read: 3, written: 1, unchanged: 0, deleted: 0, quarantined: 1, 
 const summary: SyncSummary = {
   ...counts,
   apiCalls: 9,
+  requests: 12,
   seconds: 1.5,
   byType: { '?': { ...counts, read: 1, written: 0, filtered: 0 }, Patient: { ...counts, read: 2, quarantined: 0 } },
   status: 'problems',

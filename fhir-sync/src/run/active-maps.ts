@@ -50,7 +50,8 @@ export async function activeMaps(
     const decided = applyLines(withRules(map, admin), admin?.lines ?? [], schema, engine);
     notes.push(...decided.complaints.map((what) => `The map of ${map.resource} leaves out a line: ${what}`));
     // The packs of ours are held to be right by a test.
-    const complaints = decided.definition === map && pack.maps.includes(map) ? [] : checkMapDefinition(decided.definition, schema);
+    const complaints =
+      decided.definition === map && pack.maps.includes(map) ? [] : checkMapDefinition(decided.definition, schema);
     if (complaints.length === 0) return [decided.definition];
     notes.push(`The map of ${map.resource} is off: ${complaints.join(' ')}`);
     return [];

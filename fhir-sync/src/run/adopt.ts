@@ -48,7 +48,11 @@ export async function adopt(
   await take(sure, options);
   for (const { candidate, row } of sure) {
     const { table } = candidate.map;
-    state.adopt(table.logicalName, candidate.key, storedRow({ ...row, hco_fhirkey: candidate.key }, table.primaryId, options));
+    state.adopt(
+      table.logicalName,
+      candidate.key,
+      storedRow({ ...row, hco_fhirkey: candidate.key }, table.primaryId, options),
+    );
     options.known.add(table.logicalName, candidate.key);
   }
   return batch.filter((one) => !unclear.has(one));

@@ -10,10 +10,7 @@ import type { SettleOptions } from './settle';
  * Sees to it that the shared codes lookups of a batch point to are there. A code somebody else's program wrote is
  * adopted: one row per kind and code is what that table is for.
  */
-export async function ensureConcepts(
-  batch: readonly (Candidate | Deletion)[],
-  options: SettleOptions,
-): Promise<void> {
+export async function ensureConcepts(batch: readonly (Candidate | Deletion)[], options: SettleOptions): Promise<void> {
   const { client, writer, known, tableOf } = options;
   const wanted = new Map<string, Concept>();
   for (const candidate of batch)
@@ -35,8 +32,7 @@ export async function ensureConcepts(
   const there = new Set((answer.value[0] ?? []).map((row) => asText(row['hco_fhirkey']) ?? ''));
   const free = new Map<string, JsonRow>();
   for (const row of answer.value[1] ?? [])
-    if (asText(row['hco_fhirkey']) === undefined)
-      free.set(JSON.stringify([row['msemr_type'], row['msemr_code']]), row);
+    if (asText(row['hco_fhirkey']) === undefined) free.set(JSON.stringify([row['msemr_type'], row['msemr_code']]), row);
   const adopted: { readonly rowId: string; readonly key: string }[] = [];
   const fresh: Concept[] = [];
   for (const concept of wanted.values()) {

@@ -17,8 +17,7 @@ const keyOf = (row: Readonly<Record<string, unknown>>): unknown =>
 function world(fake: FakeDataverse): unknown {
   const names = tables.map(({ logicalName }) => logicalName).filter((name) => !ACCOUNTS.has(name));
   const keys = new Map<unknown, unknown>();
-  for (const name of names)
-    for (const row of fake.rows(name)) keys.set(row[`${name}id`], keyOf(row));
+  for (const name of names) for (const row of fake.rows(name)) keys.set(row[`${name}id`], keyOf(row));
   const plain = (row: Readonly<Record<string, unknown>>): [string, unknown] => {
     const entries = Object.entries(row).filter(([column, value]) => !keys.has(value) || column.startsWith('_'));
     // A lookup that was never set and one that was cleared are the same.

@@ -28,7 +28,12 @@ export async function readLiveTables(
   const answer = await client.tableMetadata(names);
   if (!answer.ok) throw dataverseFailure(answer.error);
   const there = answer.value.flatMap((table) => table ?? []);
-  const lengths = withLengths ? await textLengths(client, there.map(({ logicalName }) => logicalName)) : undefined;
+  const lengths = withLengths
+    ? await textLengths(
+        client,
+        there.map(({ logicalName }) => logicalName),
+      )
+    : undefined;
   return new Map(
     there.map((table) => [
       table.logicalName,

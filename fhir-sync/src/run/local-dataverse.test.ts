@@ -28,14 +28,19 @@ describe('against the local Dataverse', () => {
     expect((await organization.rows('hco_syncmaps?$select=hco_mapkey')).length).toBeGreaterThanOrEqual(45);
     const map = await one(`hco_syncmaps?$filter=hco_mapkey eq 'hco~Patient'`);
     const status = await line('hco~Patient~hco_maritalstatus');
-    await organization.send('PATCH', `hco_attributemaps(${String(status['hco_attributemapid'])})`, { hco_enabled: false });
+    await organization.send('PATCH', `hco_attributemaps(${String(status['hco_attributemapid'])})`, {
+      hco_enabled: false,
+    });
     await organization.send('POST', 'hco_attributemaps', {
       hco_attributemapkey: 'own-1',
       'hco_syncmap@odata.bind': `/hco_syncmaps(${String(map['hco_syncmapid'])})`,
       hco_column: 'jobtitle',
       hco_fhirpath: "'Patient'",
     });
-    expect(await run({ ...person, maritalStatus: { text: 'Single' } })).toMatchObject({ status: 'succeeded', written: 1 });
+    expect(await run({ ...person, maritalStatus: { text: 'Single' } })).toMatchObject({
+      status: 'succeeded',
+      written: 1,
+    });
     expect(await one(`contacts?$filter=hco_fhirkey eq 'Patient-admin'`)).toMatchObject({
       hco_maritalstatus: 'Married',
       jobtitle: 'Patient',
@@ -65,7 +70,8 @@ describe('against the local Dataverse', () => {
         });
       users.push(unitId);
     }
-    const organizationOf = (id: string, name: string): ReturnType<typeof resource> => resource('Organization', id, { name });
+    const organizationOf = (id: string, name: string): ReturnType<typeof resource> =>
+      resource('Organization', id, { name });
     const at = (id: string, clinic: string): ReturnType<typeof resource> =>
       patient(id, { managingOrganization: { reference: `Organization/${clinic}` } });
     expect(
@@ -79,12 +85,16 @@ describe('against the local Dataverse', () => {
       ),
     ).toMatchObject({ status: 'succeeded', written: 6 });
     const unitOf = async (set: string, key: string): Promise<unknown> =>
-      (await one(`${set}?$select=_owningbusinessunit_value&$filter=hco_fhirkey eq '${key}'`))['_owningbusinessunit_value'];
+      (await one(`${set}?$select=_owningbusinessunit_value&$filter=hco_fhirkey eq '${key}'`))[
+        '_owningbusinessunit_value'
+      ];
     expect(await unitOf('contacts', 'Patient-pn')).toBe(users[0]);
     expect(await unitOf('hco_conditions', 'Condition-cn')).toBe(users[0]);
     expect(await unitOf('contacts', 'Patient-ps')).toBe(users[1]);
     expect(await unitOf('hco_conditions', 'Condition-cs')).toBe(users[1]);
-    expect(optionValue(ownerRule, 'organization')).toBe((await one(`hco_syncmaps?$filter=hco_mapkey eq 'hco~Patient'`))['hco_ownerrule']);
+    expect(optionValue(ownerRule, 'organization')).toBe(
+      (await one(`hco_syncmaps?$filter=hco_mapkey eq 'hco~Patient'`))['hco_ownerrule'],
+    );
     const second = await run(at('pn', 'north'), condition('cn', 'pn'));
     expect(second).toMatchObject({ written: 0, unchanged: 2 });
   });

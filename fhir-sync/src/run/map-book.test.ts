@@ -13,12 +13,16 @@ const mapRow = (fake: FakeDataverse, type: string): Record<string, unknown> =>
 const line = (fake: FakeDataverse, key: string): Record<string, unknown> =>
   rowOf(fake, 'hco_attributemap', 'hco_attributemapkey', key);
 const ownLine = (fake: FakeDataverse, type: string, columns: object): Promise<unknown> =>
-  fake.upsert('hco_attributemaps', { hco_attributemapkey: `own-${JSON.stringify(columns).length}` }, {
-    'hco_syncmap@odata.bind': `/hco_syncmaps(hco_mapkey='hco~${type}')`,
-    hco_origin: optionValue(attributeMap.columns.hco_origin.choice, 'own'),
-    hco_enabled: true,
-    ...columns,
-  });
+  fake.upsert(
+    'hco_attributemaps',
+    { hco_attributemapkey: `own-${JSON.stringify(columns).length}` },
+    {
+      'hco_syncmap@odata.bind': `/hco_syncmaps(hco_mapkey='hco~${type}')`,
+      hco_origin: optionValue(attributeMap.columns.hco_origin.choice, 'own'),
+      hco_enabled: true,
+      ...columns,
+    },
+  );
 const person = patient('p', {
   gender: 'female',
   maritalStatus: { text: 'Married' },
@@ -113,7 +117,9 @@ describe('the maps in FHIR Sync Center', () => {
   test('an agent that may not write the maps says so and syncs', async () => {
     const fake = new FakeDataverse();
     fake.refuses = (table) =>
-      table === 'hco_syncmap' ? { status: 403, code: '0x80042f09', message: 'Not allowed.', retryable: false } : undefined;
+      table === 'hco_syncmap'
+        ? { status: 403, code: '0x80042f09', message: 'Not allowed.', retryable: false }
+        : undefined;
     const summary = await sync(fake, new ListSource([person]));
     expect(summary).toMatchObject({ status: 'problems', written: 1 });
     expect(summary.notes[0]).toContain('may not write the maps');
@@ -122,10 +128,26 @@ describe('the maps in FHIR Sync Center', () => {
 
 describe('maps held against the live tables: only what does not fit is off, and the run says so', () => {
   test.each([
-    ['a column that is gone', (fake: FakeDataverse) => fake.missingColumns.add('hco_observation hco_status'), 'has no column hco_status'],
-    ['another type', (fake: FakeDataverse) => fake.types.set('hco_observation hco_name', 'Memo'), 'has the column hco_name with another type (Memo)'],
-    ['a shorter column', (fake: FakeDataverse) => fake.lengths.set('hco_observation hco_code', 20), 'has the column hco_code with 20 characters, the map needs 200'],
-    ['a key that is still being built', (fake: FakeDataverse) => fake.pendingKeys.add('hco_observation'), 'is still building its alternate key on hco_fhirkey'],
+    [
+      'a column that is gone',
+      (fake: FakeDataverse) => fake.missingColumns.add('hco_observation hco_status'),
+      'has no column hco_status',
+    ],
+    [
+      'another type',
+      (fake: FakeDataverse) => fake.types.set('hco_observation hco_name', 'Memo'),
+      'has the column hco_name with another type (Memo)',
+    ],
+    [
+      'a shorter column',
+      (fake: FakeDataverse) => fake.lengths.set('hco_observation hco_code', 20),
+      'has the column hco_code with 20 characters, the map needs 200',
+    ],
+    [
+      'a key that is still being built',
+      (fake: FakeDataverse) => fake.pendingKeys.add('hco_observation'),
+      'is still building its alternate key on hco_fhirkey',
+    ],
   ])('%s', async (_name, spoil, words) => {
     const fake = new FakeDataverse();
     spoil(fake);

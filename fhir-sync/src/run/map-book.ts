@@ -90,7 +90,11 @@ export class MapBook {
 
   /** The definition of a map of no pack, in a request of its own: few have any. */
   async definitionOf(map: AdminMap): Promise<string | undefined> {
-    const row = await this.client.retrieve(syncMap.entitySetName, { hco_mapkey: map.key }, { select: ['hco_definition'] });
+    const row = await this.client.retrieve(
+      syncMap.entitySetName,
+      { hco_mapkey: map.key },
+      { select: ['hco_definition'] },
+    );
     if (!row.ok) throw dataverseFailure(row.error);
     return asText(row.value?.['hco_definition']);
   }
@@ -186,7 +190,9 @@ export class MapBook {
     const lines = linesOf(map);
     const rows = lines.flatMap((line, index): KeyedRow[] => {
       const before = there.get(lineKey(line));
-      return before?.own === true ? [] : [{ key: `${key}~${lineKey(line)}`, columns: lineRow(key, line, index, before) }];
+      return before?.own === true
+        ? []
+        : [{ key: `${key}~${lineKey(line)}`, columns: lineRow(key, line, index, before) }];
     });
     // A line the pack no longer has is of no effect; it is put away so that nobody looks for one.
     const known = new Set(lines.map(lineKey));

@@ -42,8 +42,14 @@ describe('rows have owners (design decision 11)', () => {
     expect(await sync(fake, new ListSource([...world].reverse()))).toMatchObject({ status: 'succeeded', written: 9 });
     expect(ownerOf(fake, 'account', 'Organization-a')).toBe(ALPHA);
     expect(ownerOf(fake, 'account', 'Organization-b-lab')).toBe(BETA);
-    expect([ownerOf(fake, 'contact', 'Patient-pa'), ownerOf(fake, 'hco_condition', 'Condition-ca')]).toEqual([ALPHA, ALPHA]);
-    expect([ownerOf(fake, 'contact', 'Patient-pb'), ownerOf(fake, 'hco_condition', 'Condition-cb')]).toEqual([BETA, BETA]);
+    expect([ownerOf(fake, 'contact', 'Patient-pa'), ownerOf(fake, 'hco_condition', 'Condition-ca')]).toEqual([
+      ALPHA,
+      ALPHA,
+    ]);
+    expect([ownerOf(fake, 'contact', 'Patient-pb'), ownerOf(fake, 'hco_condition', 'Condition-cb')]).toEqual([
+      BETA,
+      BETA,
+    ]);
     expect(ownerOf(fake, 'contact', 'Patient-alone')).toBeUndefined();
     // Child rows are of the team of what they are part of.
     expect(fake.rows('hco_identifier').map((row) => row['_ownerid_value'])).toEqual([ALPHA]);
@@ -62,20 +68,27 @@ describe('rows have owners (design decision 11)', () => {
   test('a patient who moves to another clinic takes the record along', async () => {
     const fake = twoClinics();
     await sync(fake, new ListSource(world));
-    const moved = world.map((one) => (one['id'] === 'pa' ? patientOf('pa', 'b', { identifier: [{ system: 'urn:n', value: '1' }] }) : one));
+    const moved = world.map((one) =>
+      one['id'] === 'pa' ? patientOf('pa', 'b', { identifier: [{ system: 'urn:n', value: '1' }] }) : one,
+    );
     expect(await sync(fake, new ListSource(moved))).toMatchObject({ written: 2 });
-    expect([ownerOf(fake, 'contact', 'Patient-pa'), ownerOf(fake, 'hco_condition', 'Condition-ca')]).toEqual([BETA, BETA]);
+    expect([ownerOf(fake, 'contact', 'Patient-pa'), ownerOf(fake, 'hco_condition', 'Condition-ca')]).toEqual([
+      BETA,
+      BETA,
+    ]);
     expect(fake.rows('hco_identifier').map((row) => row['_ownerid_value'])).toEqual([BETA]);
   });
 
   test('the default team takes the rest; one that is not there is named', async () => {
     const fake = twoClinics();
     await sync(fake, new ListSource([]));
-    for (const row of fake.rows('hco_syncmap')) if (row['hco_resourcetype'] === 'Patient') row['hco_defaultteam'] = 'Intake';
+    for (const row of fake.rows('hco_syncmap'))
+      if (row['hco_resourcetype'] === 'Patient') row['hco_defaultteam'] = 'Intake';
     await sync(fake, new ListSource(world));
     expect(ownerOf(fake, 'contact', 'Patient-alone')).toBe(INTAKE);
     expect(ownerOf(fake, 'hco_condition', 'Condition-c-alone')).toBe(INTAKE);
-    for (const row of fake.rows('hco_syncmap')) if (row['hco_resourcetype'] === 'Patient') row['hco_defaultteam'] = 'Gone';
+    for (const row of fake.rows('hco_syncmap'))
+      if (row['hco_resourcetype'] === 'Patient') row['hco_defaultteam'] = 'Gone';
     const summary = await sync(fake, new ListSource(world));
     expect(summary.notes).toEqual(['There is no team "Gone"; rows that it was to own are the sync\'s user\'s.']);
   });

@@ -51,8 +51,7 @@ export function selects(
   for (const { table, lookups, policies: own } of maps) {
     if (own.size === 0) continue;
     const columns = policies.get(table.logicalName) ?? new Set(['modifiedon', '_modifiedby_value']);
-    for (const name of own.keys())
-      columns.add(lookups.some(({ column }) => column === name) ? `_${name}_value` : name);
+    for (const name of own.keys()) columns.add(lookups.some(({ column }) => column === name) ? `_${name}_value` : name);
     policies.set(table.logicalName, columns);
   }
   const owned = new Set(maps.flatMap(({ table }) => (table.ownership === 'user' ? [table.logicalName] : [])));

@@ -68,9 +68,13 @@ function expectKnot(fake: FakeDataverse, prefix = ''): void {
   const row = (table: string, key: string): unknown => fake.snapshot(table)[`${prefix}${key}`];
   expect(row('hco_condition', 'Condition-c')).toMatchObject({ _hco_encounter_value: isSet });
   const of = (table: string): Record<string, unknown>[] =>
-    fake.rows(table).filter((one) => String(one['hco_fhirkey']).startsWith(`${prefix}${table === 'hco_patientlink' ? 'P' : ''}`));
+    fake
+      .rows(table)
+      .filter((one) => String(one['hco_fhirkey']).startsWith(`${prefix}${table === 'hco_patientlink' ? 'P' : ''}`));
   expect(of('hco_encounterdiagnosis').some((one) => one['_hco_condition_value'] !== null)).toBe(true);
-  expect(fake.rows('hco_careteamparticipant').filter((one) => typeof one['_hco_member_value'] !== 'string')).toEqual([]);
+  expect(fake.rows('hco_careteamparticipant').filter((one) => typeof one['_hco_member_value'] !== 'string')).toEqual(
+    [],
+  );
   expect(row('contact', 'Patient-old')).toMatchObject({ _hco_mergedinto_value: isSet, statecode: 1 });
   expect(fake.rows('hco_patientlink').filter((one) => typeof one['_hco_other_value'] !== 'string')).toEqual([]);
 }
@@ -119,7 +123,9 @@ describe('references to what is not there yet', () => {
     second.put(resource('Encounter', 'e', { status: 'finished', class: { code: 'AMB' }, ...about('p') }));
     expect(await sync(fake, second, { sourceName: 'second' })).toMatchObject({ status: 'succeeded' });
     const theirs = fake.rows('hco_encounter').find((row) => row['hco_fhirkey'] === 'second~Encounter-e');
-    expect(fake.snapshot('hco_condition')['second~Condition-c']?.['_hco_encounter_value']).toBe(theirs?.['hco_encounterid']);
+    expect(fake.snapshot('hco_condition')['second~Condition-c']?.['_hco_encounter_value']).toBe(
+      theirs?.['hco_encounterid'],
+    );
     expectKnot(fake);
   });
 });
@@ -139,7 +145,11 @@ describe('identity', () => {
   test('a version that regresses changes nothing; the next one does', async () => {
     const fake = new FakeDataverse();
     const server = new Server();
-    for (const [version, gender] of [[5, 'male'], [3, 'female'], [6, 'female']] as const)
+    for (const [version, gender] of [
+      [5, 'male'],
+      [3, 'female'],
+      [6, 'female'],
+    ] as const)
       await sync(fake, server.put(patient('p', { ...meta(version), gender })));
     expect(fake.snapshot('contact')['Patient-p']).toMatchObject({ hco_versionid: '6', gendercode: 2 });
   });

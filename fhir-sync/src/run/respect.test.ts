@@ -21,7 +21,10 @@ const person = '0d000000-0000-4000-8000-00000000000d';
 describe('who wins is said per line of a map', () => {
   const prepared = async (policy: string): Promise<FakeDataverse> => {
     const fake = new FakeDataverse();
-    await sync(fake, new ListSource([at(1, '01', { ...email('first@example.org'), maritalStatus: { text: 'Single' } })]));
+    await sync(
+      fake,
+      new ListSource([at(1, '01', { ...email('first@example.org'), maritalStatus: { text: 'Single' } })]),
+    );
     for (const key of ['hco~Patient~hco_maritalstatus', 'hco~Patient~hco_generalpractitioner'])
       lineOf(fake, key)['hco_policy'] = optionValue(columnPolicy, policy);
     return fake;
@@ -140,11 +143,15 @@ describe('rows made by hand are adopted by a number, never by a guess', () => {
     const fake = await byHand([{}, {}]);
     Object.assign(mapOf(fake, 'Patient'), { hco_matchpath: 'identifier', hco_matchcolumn: 'hco_identifier' });
     for (const [index, system] of ['urn:other', 'urn:mrn'].entries())
-      await fake.upsert('hco_identifiers', { hco_fhirkey: `Local-i${index}` }, {
-        hco_system: system,
-        hco_value: 'M-1',
-        'hco_holder_contact@odata.bind': `/contacts(hco_fhirkey='Local-${index}')`,
-      });
+      await fake.upsert(
+        'hco_identifiers',
+        { hco_fhirkey: `Local-i${index}` },
+        {
+          hco_system: system,
+          hco_value: 'M-1',
+          'hco_holder_contact@odata.bind': `/contacts(hco_fhirkey='Local-${index}')`,
+        },
+      );
     await sync(fake, new ListSource([patient('p', MRN)]));
     expect(fake.rows('contact')).toHaveLength(2);
     expect(contact(fake)).toMatchObject({ hco_fhirkey: 'Patient-p' });

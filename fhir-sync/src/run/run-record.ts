@@ -58,6 +58,7 @@ export class RunRecord {
       status: outcome,
       seconds: _seconds,
       apiCalls,
+      requests,
       ...counts
     } = summary;
     await this.#write(this.#key, {
@@ -67,7 +68,10 @@ export class RunRecord {
       // The row that says so is one request more.
       hco_apicalls: apiCalls + 1,
       ...(cursor === undefined ? {} : { hco_cursor: cursor }),
-      hco_detail: JSON.stringify({ byType, warnings, notes, ...(failure ? { failure } : {}) }).slice(0, 100_000),
+      hco_detail: JSON.stringify({ requests, byType, warnings, notes, ...(failure ? { failure } : {}) }).slice(
+        0,
+        100_000,
+      ),
     });
   }
 

@@ -2,18 +2,22 @@ import type { DataverseClient } from '@patient-outreach/dataverse-client';
 import type { BulkExportOptions } from '../adapters/bulk/bulk-export-source';
 import { sourceOf } from '../adapters/source-of';
 import { Account, balances } from '../core/account/counts';
-import type { QuarantineEntry } from '../core/account/quarantine-entry';
+import type { Address, QuarantineEntry } from '../core/account/quarantine-entry';
 import { sha256 } from '../core/keys/digest';
+import type { SourceFilters } from '../core/plan/filters';
 import { isSourceName, MAIN_SOURCE } from '../core/keys/fhir-key';
 import { hcoPack, type MapPack } from '../maps/pack';
 import { SourceError, type FhirSource } from '../ports/fhir-source';
 import { activeMaps } from './active-maps';
+import { budgeted, RequestBudget } from './budget';
+import { dailyRequestsOf, requestsOn } from './daily-budget';
 import { dataverseFailure, RunFailure } from './failure';
 import { together } from './in-order';
 import { Owners } from './owners';
 import { QuarantineBook } from './quarantine-book';
 import { RunRecord } from './run-record';
-import type { SyncProgress, SyncSummary } from './summary';
+import { filtersOf, readSourceSettings } from './source-settings';
+import type { SettledOutcome, SyncProgress, SyncSummary } from './summary';
 import type { DeletionPolicy } from './settle-deletions';
 import { SyncRun } from './sync-run';
 import { Tombstones } from './tombstones';
@@ -38,8 +42,14 @@ export interface SyncOptions {
   readonly bulk?: BulkExportOptions['scope'];
   /** Only what is in quarantine is read again, where the source can be asked for single resources. */
   readonly replay?: boolean;
+  /** Requests a day (UTC) of the entitlement; more than what the app says of the source. Each row of a bulk call is one. */
+  readonly dailyRequests?: number;
   /** Leaves no row of a run and goes on from none: for single resources that an event names. */
   readonly unrecorded?: boolean;
+  /** Leaves nothing in quarantine: for a caller that answers for each resource itself. */
+  readonly unquarantined?: boolean;
+  /** Hears where each resource ended: its place in the source, and the outcome. */
+  readonly onSettled?: (address: Address, outcome: SettledOutcome) => void;
   readonly clock?: () => Date;
   readonly onProgress?: (progress: SyncProgress) => void;
   readonly signal?: AbortSignal;
@@ -60,7 +70,7 @@ export async function runSync(options: SyncOptions): Promise<SyncSummary> {
   const callsBefore = client.apiCalls;
   const account = new Account();
   const seconds = (): number => (clock().getTime() - startedOn.getTime()) / 1000;
-  const state: RunState = { account, notes: [], warnings: {}, problems: () => [] };
+  const state: RunState = { account, notes: [], warnings: {}, problems: () => [], budget: new RequestBudget() };
   let failure: { code: string; message: string } | undefined;
   try {
     await run(options, startedOn, clock, state, (phase) => {
@@ -86,6 +96,7 @@ export async function runSync(options: SyncOptions): Promise<SyncSummary> {
     problems: problems.slice(0, MOST_PROBLEMS),
     notes: state.notes,
     warnings: state.warnings,
+    requests: state.budget.used,
     ...(failure ? { failure } : {}),
   };
   if (!state.record) return summary;
@@ -103,6 +114,7 @@ interface RunState {
   notes: readonly string[];
   warnings: Readonly<Record<string, number>>;
   problems: () => readonly QuarantineEntry[];
+  readonly budget: RequestBudget;
   record?: RunRecord;
   cursor?: string;
 }
@@ -114,7 +126,8 @@ async function run(
   state: RunState,
   progress: (phase: SyncProgress['phase']) => void,
 ): Promise<void> {
-  const { client, signal } = options;
+  const { signal } = options;
+  const client = budgeted(options.client, state.budget);
   const name = options.sourceName ?? (typeof options.source === 'string' ? MAIN_SOURCE : options.source.name);
   if (!isSourceName(name))
     throw new RunFailure('bad-source-name', 'The name of a source is up to 40 lower-case letters, digits and hyphens.');
@@ -123,6 +136,9 @@ async function run(
       ? await sourceOf(options.source, name, process.env, options.bulk)
       : options.source;
   const writer = new RowWriter(client);
+  const settings = await readSourceSettings(client, name);
+  if (settings?.enabled === false && options.unquarantined !== true)
+    throw new RunFailure('source-off', 'The source is switched off in FHIR Sync Center.');
   const { maps, notes, schema, tableOfType } = await activeMaps(
     client,
     writer,
@@ -139,13 +155,17 @@ async function run(
   const recorded = options.unrecorded !== true && options.replay !== true;
   let lastCursor: string | undefined;
   const start = async (): Promise<void> => {
+    const daily = options.dailyRequests ?? (await dailyRequestsOf(client, name));
+    if (daily !== undefined) state.budget.limit(daily - (await requestsOn(client, name, startedOn)));
     lastCursor = await record.start();
     state.record = record;
   };
   await together([recorded ? start() : Promise.resolve(), book.load(), tombstones.load()]);
-  const types = maps.map((map) => map.resource);
+  const scope = options.unquarantined === true ? 'none' : options.unrecorded === true ? 'later' : 'asked';
+  const filters = await filtersOf(settings, source, startedOn, scope, signal);
+  const types = maps.map((map) => map.resource).filter((type) => filters.types?.has(type) ?? true);
   // A cursor holds for one server, one set of maps and what they make of a resource; anything else is read anew.
-  const identity = sha256(JSON.stringify([source.identity, maps.map(({ definition }) => definition)])).slice(0, 16);
+  const identity = sha256(JSON.stringify([source.identity, maps.map(({ definition }) => definition), listed(filters)])).slice(0, 16);
   const [cursorIdentity, since] = (lastCursor ?? '').split('|');
   const cursor = options.full !== true && cursorIdentity === identity ? since : undefined;
 
@@ -157,12 +177,14 @@ async function run(
     book,
     account: state.account,
     tombstones,
-    policyOf: (table) => options.onDelete?.byTable?.[table] ?? options.onDelete?.all ?? 'deactivate',
+    policyOf: (table) => options.onDelete?.byTable?.[table] ?? settings?.onDelete ?? options.onDelete?.all ?? 'deactivate',
     maps,
     schema,
     tableOfType,
+    filters,
     owners,
     agent,
+    onSettled: options.onSettled,
     progress,
     ...(signal ? { signal } : {}),
   });
@@ -183,13 +205,18 @@ async function run(
   }
   if (signal?.aborted === true) throw new RunFailure('cancelled', 'Cancelled.');
   progress('recording');
-  await book.write(writer, clock(), {
+  if (options.unquarantined !== true)
+    await book.write(writer, clock(), {
     server: source.readEverything && source.base !== undefined && options.replay !== true,
     // A loader that tells of its problems speaks for every file, whatever this run reads from.
     files: (file) => options.alsoQuarantine !== undefined || source.files?.has(file) === true,
   });
   if (source.cursor !== undefined) state.cursor = `${identity}|${source.cursor}`;
 }
+
+/** Filters as JSON has them. The day a look-back begins moves on every day; what it lets out was wanted once. */
+const listed = ({ since: _since, ...filters }: SourceFilters): unknown =>
+  Object.entries(filters).map(([name, value]) => [name, value instanceof Set ? [...(value as Set<string>)].sort() : value]);
 
 /** Id of the user the sync signs in as. */
 async function agentOf(client: DataverseClient): Promise<string> {

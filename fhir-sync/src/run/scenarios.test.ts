@@ -1,4 +1,5 @@
 import { crash } from '../testing/faults/crashes';
+import { lateCommits } from '../testing/faults/late-commits';
 import { arrive, interleave, permutations } from '../testing/faults/orders';
 
 /** A handful of seeds of what `npm run soak -- fhir-sync` takes by the thousand. */
@@ -19,3 +20,8 @@ test('I2: all 24 orders of four versions end at the newest', async () => {
 test('I2: two agents at once end at the newest, 60 seeds', async () => {
   for (let seed = 1; seed <= 60; seed += 1) expect([seed, await interleave(seed)]).toEqual([seed, true]);
 });
+
+test.each([1, 2, 3])(
+  'commits that appear up to 120 s late, clocks up to 10 min wrong, seed %i: nothing missed',
+  async (seed) => expect(await lateCommits(seed)).toEqual([]),
+);

@@ -1,7 +1,7 @@
 import type { KeyedRow } from '@patient-outreach/dataverse-client';
 import { asText } from '../core/fhir/resource';
 import type { Deletion } from '../core/plan/candidate';
-import { TOMBSTONE } from '../core/plan/content-hash';
+import { TOMBSTONE, UNWANTED } from '../core/plan/content-hash';
 import { isStale } from '../core/plan/decide';
 import { dataverseFailure } from './failure';
 import type { BatchState, StoredRow } from './read-state';
@@ -20,6 +20,41 @@ export async function settleDeletions(
   state: BatchState,
   options: SettleOptions,
 ): Promise<void> {
+  await settleUnwanted(
+    deletions.filter(({ unwanted }) => unwanted === true),
+    state,
+    options,
+  );
+  await settleDeleted(
+    deletions.filter(({ unwanted }) => unwanted !== true),
+    state,
+    options,
+  );
+}
+
+/** What the filters keep out: a row that is there goes by the same policy, without a tombstone. */
+async function settleUnwanted(
+  deletions: readonly Deletion[],
+  state: BatchState,
+  options: SettleOptions,
+): Promise<void> {
+  const [first] = deletions;
+  if (!first) return;
+  const policy = first.map.onDelete ?? options.policyOf(first.map.table.logicalName);
+  const alive: { deletion: Deletion; stored: StoredRow }[] = [];
+  for (const deletion of deletions) {
+    const stored = state.row(deletion.map.table.logicalName, deletion.key);
+    const gone = stored === undefined || stored.contentHash === TOMBSTONE || stored.contentHash === UNWANTED;
+    if (gone || policy === 'ignore' || isStale(deletion.version.versionOrder, stored))
+      options.settled(deletion, { bucket: 'filtered' });
+    else alive.push({ deletion, stored });
+  }
+  if (policy === 'delete')
+    for (const row of [...alive]) if (await hardDelete(row, options)) alive.splice(alive.indexOf(row), 1);
+  await deactivate(alive, first, options, UNWANTED);
+}
+
+async function settleDeleted(deletions: readonly Deletion[], state: BatchState, options: SettleOptions): Promise<void> {
   const [first] = deletions;
   if (!first) return;
   const policy = first.map.onDelete ?? options.policyOf(first.map.table.logicalName);
@@ -48,6 +83,7 @@ async function deactivate(
   alive: readonly { deletion: Deletion }[],
   first: Deletion,
   options: SettleOptions,
+  hash: string = TOMBSTONE,
 ): Promise<void> {
   const refused = await options.writer.write(
     keyedTable(first.map.table),
@@ -56,7 +92,7 @@ async function deactivate(
       columns: {
         statecode: 1,
         statuscode: 2,
-        hco_contenthash: TOMBSTONE,
+        hco_contenthash: hash,
         ...(version.versionOrder === undefined
           ? {}
           : { hco_versionorder: version.versionOrder, hco_versionid: version.versionId ?? null }),

@@ -5,7 +5,7 @@ import type { MappedChild } from '../core/map/compile-map';
 import type { ReasonCode } from '../core/account/reasons';
 import type { Bucket } from '../core/account/counts';
 import type { Candidate, Deletion } from '../core/plan/candidate';
-import { contentHash, TOMBSTONE } from '../core/plan/content-hash';
+import { contentHash, TOMBSTONE, UNWANTED } from '../core/plan/content-hash';
 import { decide, isStale } from '../core/plan/decide';
 import { payloadOf, stampOf } from '../core/plan/payload';
 import { typeRank } from '../core/plan/type-order';
@@ -23,7 +23,7 @@ import type { RowWriter } from './write-rows';
 
 /** Where a resource of a batch ended, or that it waits for what it refers to. */
 export type Settlement =
-  | { readonly bucket: Exclude<Bucket, 'quarantined'> }
+  | { readonly bucket: Exclude<Bucket, 'quarantined'>; readonly created?: boolean }
   | { readonly bucket: 'quarantined'; readonly code: ReasonCode; readonly detail?: string }
   | { readonly bucket: 'waiting' };
 
@@ -33,6 +33,10 @@ export interface SettleOptions extends StateOptions {
   readonly agent: string | undefined;
   /** What becomes of rows of a table, by logical name, when the source deletes their resource. */
   readonly policyOf: (table: string) => DeletionPolicy;
+  /** Whether the filters keep a patient out: what is about them stays out too. */
+  readonly keepsOut: (patientKey: string) => boolean;
+  /** Whose records come in is filtered: who is not there is not missing. */
+  readonly patientsFiltered: boolean;
   /** Nothing more is to come: what is missing now stays missing. */
   readonly last: boolean;
   readonly settled: (candidate: Candidate | Deletion, settlement: Settlement) => void;
@@ -157,7 +161,10 @@ async function settleType(
       });
     else {
       options.known.add(candidate.map.table.logicalName, candidate.key);
-      options.settled(candidate, after);
+      options.settled(
+        candidate,
+        after.bucket === 'written' ? { ...after, created: planned.stored === undefined } : after,
+      );
     }
   }
 }
@@ -175,7 +182,10 @@ function plan(
   const aboutForgotten = mapped.binds.some(
     ({ column, key }) => PATIENT_LOOKUPS.has(column) && key !== undefined && state.tombstone(key)?.forgotten === true,
   );
-  if (tombstone?.forgotten === true || aboutForgotten) {
+  const keptOut = mapped.binds.some(
+    ({ column, key }) => PATIENT_LOOKUPS.has(column) && key !== undefined && options.keepsOut(key),
+  );
+  if (tombstone?.forgotten === true || aboutForgotten || keptOut) {
     options.settled(candidate, { bucket: 'filtered' });
     return undefined;
   }
@@ -203,7 +213,15 @@ function plan(
   // What has no key cannot arrive under one, so nothing waits for it.
   const waits = !options.last && missing.some((bind) => bind.key !== undefined);
   if (missing.some((bind) => bind.required)) {
-    options.settled(candidate, waits ? { bucket: 'waiting' } : { bucket: 'quarantined', code: 'reference-unresolved' });
+    const patientOnly = missing.every(({ required, column }) => !required || PATIENT_LOOKUPS.has(column));
+    options.settled(
+      candidate,
+      waits
+        ? { bucket: 'waiting' }
+        : options.patientsFiltered && patientOnly
+          ? { bucket: 'filtered' }
+          : { bucket: 'quarantined', code: 'reference-unresolved' },
+    );
     return undefined;
   }
   const binds = mapped.binds.filter(present);
@@ -225,8 +243,7 @@ function plan(
 }
 
 /** The owner as part of what a row holds: with another one it counts as changed. */
-const ownerIn = (owner: string | undefined): Record<string, string> =>
-  owner === undefined ? {} : { '@owner': owner };
+const ownerIn = (owner: string | undefined): Record<string, string> => (owner === undefined ? {} : { '@owner': owner });
 
 function planChild(child: MappedChild, present: (bind: Bind) => boolean, parent: string | undefined): PlannedChild {
   const binds = child.binds.filter(present);
@@ -261,12 +278,14 @@ function row(planned: Planned, finished: boolean, options: SettleOptions): Keyed
   };
 }
 
+/** What stands in place of the hash in rows that were made inactive. */
+const GONE: ReadonlySet<string | undefined> = new Set([TOMBSTONE, UNWANTED]);
 const INACTIVE = { statecode: 1, statuscode: 2 };
 const ACTIVE = { statecode: 0, statuscode: 1 };
 
 /** The state to set on a row that is there: what the map says, and back from the dead when it was deleted before. */
 const stateOf = ({ mapped: { inactive } }: Candidate, stored: StoredRow | undefined): Record<string, number> =>
-  inactive === true ? INACTIVE : stored?.contentHash === TOMBSTONE || (stored && inactive === false) ? ACTIVE : {};
+  inactive === true ? INACTIVE : GONE.has(stored?.contentHash) || (stored && inactive === false) ? ACTIVE : {};
 
 /**
  * Writes rows. Where there are children, a row gets its content hash last: a crash in between leaves a row that the next

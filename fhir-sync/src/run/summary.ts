@@ -1,10 +1,12 @@
-import type { Counts } from '../core/account/counts';
+import type { Bucket, Counts } from '../core/account/counts';
 import type { QuarantineEntry } from '../core/account/quarantine-entry';
 
 export interface SyncSummary extends Counts {
   /** HTTP requests to Dataverse. */
   readonly apiCalls: number;
   readonly seconds: number;
+  /** What the run took of the request entitlement: rows of bulk calls and parts of batches count one each. */
+  readonly requests: number;
   /** Counts per resource type; `?` for what has none of FHIR R4. Each balances (invariant I3). */
   readonly byType: Readonly<Record<string, Counts>>;
   /** `problems`: finished, with something in quarantine or a map switched off. `failed`: stopped; the next run continues. */
@@ -26,3 +28,8 @@ export interface SyncProgress {
   readonly quarantined: number;
   readonly seconds: number;
 }
+
+/** Where one resource ended, for callers that answer for each. */
+export type SettledOutcome =
+  | { readonly bucket: Exclude<Bucket, 'quarantined'>; readonly created?: boolean }
+  | { readonly bucket: 'quarantined'; readonly code: string; readonly reason: string };

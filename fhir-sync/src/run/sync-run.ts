@@ -1,11 +1,9 @@
 import type { DataverseClient } from '@patient-outreach/dataverse-client';
 import type { Table } from '@patient-outreach/model';
 import type { Account } from '../core/account/counts';
-import { type Bucket } from '../core/account/counts';
 import { quarantineEntry, type Address, type QuarantineEntry } from '../core/account/quarantine-entry';
 import type { ReasonCode } from '../core/account/reasons';
 import { type FhirResource, idOf } from '../core/fhir/resource';
-import { isRestricted } from '../core/fhir/restricted';
 import { R4_TYPES } from '../core/fhir/resource-types';
 import { sha256 } from '../core/keys/digest';
 import { fhirKey } from '../core/keys/fhir-key';
@@ -15,6 +13,7 @@ import type { Schema } from '../core/map/schema';
 import type { MapContext } from '../core/map/map-context';
 import type { WarningCode } from '../core/map/row-builder';
 import type { Candidate, Deletion, Incoming } from '../core/plan/candidate';
+import { judge, type SourceFilters } from '../core/plan/filters';
 import { incoming, versionOf } from '../core/plan/incoming';
 import { validate } from '../core/plan/validate';
 import { typeRank } from '../core/plan/type-order';
@@ -26,6 +25,7 @@ import { selects } from './read-state';
 import type { QuarantineBook } from './quarantine-book';
 import { settleBatch, type Settlement } from './settle';
 import type { DeletionPolicy } from './settle-deletions';
+import type { SettledOutcome } from './summary';
 import type { Tombstones } from './tombstones';
 import type { RowWriter } from './write-rows';
 
@@ -49,9 +49,13 @@ export interface SyncRunParts {
   readonly schema: Schema;
   /** The table of a resource type, also where its map is off. */
   readonly tableOfType: (type: string) => string | undefined;
+  /** What of the source is wanted. */
+  readonly filters: SourceFilters;
   readonly owners: Owners | undefined;
   /** Id of the sync's user, where a policy of a column asks who changed a row. */
   readonly agent: string | undefined;
+  /** Hears where each resource ended. */
+  readonly onSettled?: ((address: Address, outcome: SettledOutcome) => void) | undefined;
   readonly signal?: AbortSignal;
   readonly progress: (phase: 'reading' | 'settling') => void;
 }
@@ -69,6 +73,7 @@ export class SyncRun {
   readonly #selectOf: (table: string) => readonly string[];
   readonly #seen = new SeenKeys();
   readonly #warned = new SeenKeys();
+  readonly #keptOut = new SeenKeys();
   #batch: (Incoming | Deletion)[] = [];
   #batchKeys = new Set<string>();
   #onTheWay: Promise<void> = Promise.resolve();
@@ -121,15 +126,18 @@ export class SyncRun {
     await this.#onTheWay.catch(() => undefined);
   }
 
-  #resource(resource: FhirResource, address: Address): Incoming | undefined {
+  #resource(resource: FhirResource, address: Address): Incoming | Deletion | undefined {
     const { account, name } = this.parts;
     const type = R4_TYPES.has(resource.resourceType) ? resource.resourceType : '?';
     account.read(type);
     const invalid = validate(resource);
     const map = this.#maps.get(type);
-    if (invalid !== 'unknown-type' && (!map || isRestricted(resource))) {
+    const { filters, source } = this.parts;
+    const verdict = map ? judge(resource, filters, source.base) : 'passed';
+    if (invalid !== 'unknown-type' && (verdict === 'passed' || (verdict === 'unwanted' && invalid !== undefined))) {
       this.#included.pass(resource);
       account.settle(type, 'filtered');
+      this.parts.onSettled?.(address, { bucket: 'filtered' });
       if (invalid === undefined) this.parts.book.heal(type, idOf(resource));
       return undefined;
     }
@@ -137,12 +145,22 @@ export class SyncRun {
       account.settle(type, 'quarantined');
       // Neither an unknown type nor a bad id is repeated: they could be anything, also a name.
       const where = { ...withHash(address, resource), ...(type === '?' ? {} : { resourceType: type }) };
-      this.parts.book.note(quarantineEntry(invalid ?? 'unknown-type', name, where));
+      const entry = quarantineEntry(invalid ?? 'unknown-type', name, where);
+      this.parts.book.note(entry);
+      this.parts.onSettled?.(address, { bucket: 'quarantined', code: entry.code, reason: entry.reason });
       return undefined;
     }
     this.#included.pass(resource);
+    if (verdict === 'unwanted') return this.#unwanted(resource, map, address);
     const next = incoming(resource, idOf(resource), map, name, address);
     return { ...next, repeated: this.#seen.add(next.key) };
+  }
+
+  /** The filters keep it out; a row it may have from before goes. */
+  #unwanted(resource: FhirResource, map: CompiledMap, address: Address): Deletion {
+    const { type, id, key, version } = incoming(resource, idOf(resource), map, this.parts.name, address);
+    if (type === 'Patient') this.#keptOut.add(key);
+    return { kind: 'deleted', type, id, key, map, version, address, unwanted: true };
   }
 
   #deletion({ type, id, address, versionId, lastUpdated }: SourceItem & { kind: 'deleted' }): Deletion | undefined {
@@ -154,6 +172,7 @@ export class SyncRun {
       return { kind: 'deleted', type, id, key: fhirKey(type, id, source), map, address, version };
     }
     this.parts.account.settle(type, 'filtered');
+    this.parts.onSettled?.(address, { bucket: 'filtered' });
     return undefined;
   }
 
@@ -203,6 +222,8 @@ export class SyncRun {
       owners: this.parts.owners,
       agent: this.parts.agent,
       selectOf: this.#selectOf,
+      keepsOut: (key) => this.#keptOut.size > 0 && this.#keptOut.has(key),
+      patientsFiltered: this.parts.filters.organization !== undefined || this.parts.filters.patients !== undefined,
       last,
       warn: (code, candidate) => this.#warn(code, `${code} ${candidate.key}`),
       settled: (candidate, settlement) => this.#settled(candidate, settlement),
@@ -252,10 +273,15 @@ export class SyncRun {
       if (candidate.kind === 'resource' && 'mapped' in candidate) this.#waiting.push(candidate);
       return;
     }
-    const bucket: Bucket = settlement.bucket;
-    account.settle(candidate.type, bucket);
-    if (settlement.bucket === 'quarantined') book.note(this.#entry(candidate, settlement.code, settlement.detail));
-    else book.heal(candidate.type, candidate.id);
+    account.settle(candidate.type, settlement.bucket);
+    if (settlement.bucket === 'quarantined') {
+      const entry = this.#entry(candidate, settlement.code, settlement.detail);
+      book.note(entry);
+      this.parts.onSettled?.(candidate.address, { bucket: 'quarantined', code: entry.code, reason: entry.reason });
+      return;
+    }
+    book.heal(candidate.type, candidate.id);
+    this.parts.onSettled?.(candidate.address, settlement);
   }
 
   #entry(candidate: Incoming | Deletion, code: ReasonCode, detail: string | undefined): QuarantineEntry {

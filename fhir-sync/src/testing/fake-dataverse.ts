@@ -210,7 +210,8 @@ export class FakeDataverse implements DataverseClient {
             this.writes.push({ table: this.#bySet(set).logicalName, key: String(row['hco_fhirkey']) });
             return { status: 204, body: '' };
           }
-          const [, name = '', type] = /^EntityDefinitions\(LogicalName='(\w+)'\).*\.(String|Memo)Attribute/.exec(path) ?? [];
+          const [, name = '', type] =
+            /^EntityDefinitions\(LogicalName='(\w+)'\).*\.(String|Memo)Attribute/.exec(path) ?? [];
           if (type === undefined) throw new Error(`The fake does not know the question: ${path}`);
           const wanted = type === 'String' ? 'text' : 'memo';
           const value = this.#columns(name).flatMap(([column, definition]) =>
@@ -222,6 +223,10 @@ export class FakeDataverse implements DataverseClient {
         }),
       ),
     );
+  }
+
+  changeSet(): ReturnType<DataverseClient['changeSet']> {
+    throw new Error('Change sets are tested against the local Dataverse.');
   }
 
   #columns(name: string): [string, Column][] {

@@ -8,7 +8,11 @@ export interface LocalOrganization {
   readonly client: DataverseClient;
   readonly rows: (path: string) => Promise<JsonRow[]>;
   readonly send: (method: string, path: string, body?: object, user?: string) => Promise<JsonRow>;
-  readonly importTables: (name: string, tables: readonly Table[], relationships: readonly Relationship[]) => Promise<void>;
+  readonly importTables: (
+    name: string,
+    tables: readonly Table[],
+    relationships: readonly Relationship[],
+  ) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -81,9 +85,9 @@ export async function openOrganization(): Promise<LocalOrganization> {
       });
       for (const { logicalName } of some) {
         const pending = async (): Promise<boolean> =>
-          (await organization.rows(`EntityDefinitions(LogicalName='${logicalName}')/Keys?$select=EntityKeyIndexStatus`)).some(
-            (key) => key['EntityKeyIndexStatus'] !== 'Active',
-          );
+          (
+            await organization.rows(`EntityDefinitions(LogicalName='${logicalName}')/Keys?$select=EntityKeyIndexStatus`)
+          ).some((key) => key['EntityKeyIndexStatus'] !== 'Active');
         while (await pending()) await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },

@@ -1,4 +1,4 @@
-import { requireNoLostReference } from './data/lost-references';
+import { isReferredTo, requireNoLostReference } from './data/lost-references';
 import type { Catalog } from './metadata/catalog';
 import { loadCatalog, readState, writeState } from './metadata/catalog-store';
 import type { PluginHost } from './plugin-host/plugin-host';
@@ -110,6 +110,7 @@ export class Engine {
     try {
       const result = await work();
       if (this.turns.scheduler.eager) await this.turns.pause();
+      await this.waitForDeletions(transaction);
       if (transaction.doom) throw transactionEnded();
       this.commit(transaction);
       return result;
@@ -122,6 +123,13 @@ export class Engine {
       this.locks.release(transaction);
       for (const hook of transaction.afterCommit) hook();
     }
+  }
+
+  /** What refers to a row that somebody is deleting waits for the outcome. */
+  private async waitForDeletions(transaction: Transaction): Promise<void> {
+    if (transaction.writes.length === 0 || !this.isBeingDeleted()) return;
+    const deleted = [...this.open].filter((t) => t !== transaction).flatMap((t) => [...t.deleted]);
+    for (const resource of deleted) if (isReferredTo(this, resource)) await this.lock(resource);
   }
 
   private isEnd = (error: Error): boolean => (error as { code?: unknown }).code === transactionEnded().code;

@@ -1,3 +1,5 @@
+export { ConnectionReset } from './http/faulty/local-fault';
+export type { ServiceProtection } from './http/faulty/service-protection';
 export { toNodeListener } from './http/node-listener';
 export type { LocalDataverse, LocalDataverseOptions } from './local-dataverse';
 export { openLocalDataverse } from './local-dataverse';

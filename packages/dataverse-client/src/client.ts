@@ -4,7 +4,14 @@ import { defaultToken, type TokenProvider } from './auth';
 import { answerError, ownError } from './errors';
 import type { Sleep } from './gate';
 import { tableMetadata } from './metadata';
-import { decodeBatch, encodeBatch, type BatchAnswer, type BatchRequest } from './multipart';
+import {
+  decodeBatch,
+  encodeBatch,
+  encodeChangeSet,
+  refusalOf,
+  type BatchAnswer,
+  type BatchRequest,
+} from './multipart';
 import { LONGEST_GET, readParts } from './read-by-keys';
 import { failure, success, type Result } from './result';
 import { parseTarget } from './target';
@@ -163,6 +170,7 @@ class WebApiClient implements DataverseClient {
       path: `${entitySet}/Microsoft.Dynamics.CRM.UpsertMultiple`,
       body: JSON.stringify({ Targets }),
       idempotent: true,
+      dividable: rows.length > 1,
     });
   }
 
@@ -219,6 +227,22 @@ class WebApiClient implements DataverseClient {
     return parts?.length === requests.length
       ? success(parts)
       : failure(ownError('BadAnswer', 'Dataverse answered a batch with something else.'));
+  }
+
+  async changeSet(requests: readonly BatchRequest[]): Promise<Result<void>> {
+    if (requests.length === 0) return success(undefined);
+    const boundary = `batch_${randomUUID()}`;
+    const answer = await this.transport.send({
+      method: 'POST',
+      path: '$batch',
+      headers: { 'Content-Type': `multipart/mixed;boundary=${boundary}` },
+      body: encodeChangeSet(requests, boundary, `changeset_${randomUUID()}`, ROOT),
+      // Upserts, updates and deletions: carried out a second time they change nothing.
+      idempotent: true,
+    });
+    if (!answer.ok) return answer;
+    const refusal = refusalOf(answer.value.body);
+    return refusal ? failure(answerError(refusal.status, refusal.body)) : success(undefined);
   }
 
   tableMetadata(logicalNames: readonly string[]): ReturnType<DataverseClient['tableMetadata']> {

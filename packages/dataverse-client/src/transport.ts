@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** Sending it twice does the same as once; only then is a lost answer followed by another try. */
   readonly idempotent: boolean;
+  /** The caller can send it in smaller parts: when it takes too long it is told so at once instead of sent again. */
+  readonly dividable?: boolean;
 }
 
 export interface HttpAnswer {
@@ -89,6 +91,7 @@ export class Transport {
 
   /** A refused connection never reached the server, so even a create may be sent again. */
   #mayRepeat(request: HttpRequest, code: string): boolean {
+    if (request.dividable === true && code === 'Timeout') return false;
     return request.idempotent || code === 'ECONNREFUSED';
   }
 

@@ -78,6 +78,11 @@ export interface DataverseClient {
   delete(entitySet: string, ref: RowRef): Promise<Result<boolean>>;
   /** Up to 1,000 requests in one; each has its own outcome. */
   batch(requests: readonly BatchRequest[], idempotent: boolean): Promise<Result<readonly BatchAnswer[]>>;
+  /**
+   * Up to 1,000 upserts (PATCH), updates and deletions as one transaction: all of them are carried out or none, in their
+   * order, so that one may bind a row that an earlier one creates.
+   */
+  changeSet(requests: readonly BatchRequest[]): Promise<Result<void>>;
   /** Definitions by logical name, undefined for a table the environment does not have. */
   tableMetadata(logicalNames: readonly string[]): Promise<Result<readonly (TableMetadata | undefined)[]>>;
 }

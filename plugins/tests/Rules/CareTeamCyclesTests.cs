@@ -50,6 +50,28 @@ public class CareTeamCyclesTests
         }
     }
 
+    /// <summary>Two writers that each see no circle, and make one together, always lock a team in common.</summary>
+    [Fact]
+    public void Two_links_that_close_a_circle_only_together_have_teams_in_common()
+    {
+        var found = 0;
+        for (var seed = 0; seed < 2000; seed++)
+        {
+            var random = new Random(seed);
+            var edges = Enumerable.Range(0, 9).Select(_ => Edge(random.Next(9), random.Next(9))).ToList();
+            var closes = CareTeamCycles.WouldClose([], edges);
+            var standing = edges.Where((_, index) => !closes[index]).ToList();
+            TeamInTeam one = Edge(random.Next(9), random.Next(9)), other = Edge(random.Next(9), random.Next(9));
+            if (CareTeamCycles.WouldClose(standing, [one])[0] || CareTeamCycles.WouldClose(standing, [other])[0]) continue;
+            if (!CareTeamCycles.WouldClose(standing, [one, other])[1]) continue;
+            found++;
+            Assert.True(CareTeamCycles.Around(standing, [one]).Overlaps(CareTeamCycles.Around(standing, [other])), $"seed {seed}");
+            Assert.Superset(new HashSet<Guid> { one.Team, one.Member }, CareTeamCycles.Around(standing, [one]).ToHashSet());
+        }
+
+        Assert.True(found > 50, $"{found}");
+    }
+
     // Kahn's algorithm: another way to the same answer than the rule's search.
     private static bool IsAcyclic(List<TeamInTeam> edges)
     {

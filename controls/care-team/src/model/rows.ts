@@ -65,7 +65,7 @@ export function treeRows(input: TreeInput): readonly TreeRow[] {
   /** Rows of one parent, each followed by what is below it. */
   const emit = (siblings: readonly { readonly row: Draft; readonly below?: () => void }[]): void => {
     siblings.forEach(({ row, below }, index) => {
-      rows.push({ ...row, place: index + 1, siblings: siblings.length } as TreeRow);
+      rows.push({ ...row, place: index + 1, siblings: siblings.length });
       below?.();
     });
   };

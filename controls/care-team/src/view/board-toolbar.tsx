@@ -25,7 +25,7 @@ export interface BoardToolbarProps {
 
 /** Filters at the start, what acts on the whole board at the end. */
 export function BoardToolbar(props: BoardToolbarProps): React.ReactElement {
-  const { host, activeNow, view } = props;
+  const { host, activeNow, view, newTeamRef, onNewTeam, onRefresh } = props;
   const { strings } = host;
   const styles = useBoardStyles();
   return (
@@ -62,17 +62,12 @@ export function BoardToolbar(props: BoardToolbarProps): React.ReactElement {
           })}
         </div>
       )}
-      {props.onNewTeam ? (
-        <Button
-          ref={props.newTeamRef as React.Ref<never>}
-          size="small"
-          icon={<Icon name="add" />}
-          onClick={props.onNewTeam}
-        >
+      {onNewTeam ? (
+        <Button ref={newTeamRef as React.Ref<never>} size="small" icon={<Icon name="add" />} onClick={onNewTeam}>
           {strings.text('CareTeam_Edit_NewTeam')}
         </Button>
       ) : null}
-      <ToolButton label={strings.text('CareTeam_Refresh')} icon="refresh" onClick={props.onRefresh} />
+      <ToolButton label={strings.text('CareTeam_Refresh')} icon="refresh" onClick={onRefresh} />
     </div>
   );
 }

@@ -94,7 +94,7 @@ export function TeamTree({ scope, cards, focusRef }: TeamTreeProps): React.React
     const row = rows.find((one) => one.parent === pending.of && one.place === pending.place && one.kind !== 'more');
     setPending(undefined);
     if (row) keys.focusRow(row.key);
-  });
+  }, [pending, rows, keys]);
   React.useEffect(() => {
     focusRef.current = keys.focusRow;
     return () => {

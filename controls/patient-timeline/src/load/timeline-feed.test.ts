@@ -147,6 +147,26 @@ describe('reading a timeline', () => {
     expect(progressOf(feed.state.get().legs).failed).toEqual([]);
   });
 
+  it('says of a source with a row that breaks reading that it failed, and tries again on retry (I6)', async () => {
+    let isBroken = true;
+    const reading: Reading = {
+      ...readingAt(0),
+      offsetMinutes: () => {
+        if (isBroken) throw new RangeError('The host does not know this date.');
+        return 0;
+      },
+    };
+    const sources = defaultSources.filter(({ id }) => id === 'encounter');
+    const feed = createTimelineFeed(fakeReader({ hco_encounter: encounters(2) }), reading, sources, 'P');
+    feed.start();
+    await settle();
+    expect(progressOf(feed.state.get().legs).failed.map(({ sourceIds }) => sourceIds)).toEqual([['encounter']]);
+    isBroken = false;
+    feed.retry(['encounter']);
+    await settle();
+    expect(feed.state.get().events).toHaveLength(2);
+  });
+
   it('takes an optional table that is not there for no failure, and a core one for one (I6)', async () => {
     const absent = ['hco_goal', 'hco_procedure'];
     const reader = fakeReader({ hco_encounter: encounters(3) }, (query) =>

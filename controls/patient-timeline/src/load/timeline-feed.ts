@@ -113,12 +113,22 @@ export function createTimelineFeed(
     const { key, query } = target.leg;
     const answer = await records.read(query, pageSize, target.cursor);
     if (mine !== run) return;
-    update(key, (leg) =>
-      answer.ok
-        ? withPage(leg, answer.value.rows, answer.value.next, reading)
-        : // What failed no longer holds the others back; the banner says that it is missing.
-          { ...leg, status: 'failed', hasMore: false, failure: answer.failure },
-    );
+    // What failed no longer holds the others back; the banner says that it is missing.
+    const failed = (leg: LegState, failure: Failure): LegState => ({
+      ...leg,
+      status: 'failed',
+      hasMore: false,
+      failure,
+    });
+    update(key, (leg) => {
+      if (!answer.ok) return failed(leg, answer.failure);
+      try {
+        return withPage(leg, answer.value.rows, answer.value.next, reading);
+      } catch {
+        // A row that cannot be understood must not keep its source loading for ever.
+        return failed(leg, { kind: 'failed' });
+      }
+    });
   };
 
   const loadEarlier = async (): Promise<void> => {

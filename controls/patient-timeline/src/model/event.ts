@@ -54,7 +54,9 @@ function textBy(row: RawRow, rule: TextRule, strings: Strings): string | undefin
     return said === undefined || rule.label === undefined ? said : strings.text(rule.label, said);
   }
   const text = textOf(row, property) ?? (rule.secured ? strings.text('Timeline_HiddenOrEmpty') : undefined);
-  const labelKey = text === undefined ? undefined : rule.labels?.[text];
+  // A code may be anything, also the name of something every object inherits.
+  const isLabelled = text !== undefined && Object.keys(rule.labels ?? {}).includes(text);
+  const labelKey = isLabelled ? rule.labels?.[text] : undefined;
   const said = labelKey === undefined ? text : strings.text(labelKey);
   return said === undefined || rule.label === undefined ? said : strings.text(rule.label, said);
 }

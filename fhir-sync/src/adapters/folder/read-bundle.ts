@@ -17,7 +17,7 @@ import type { FolderLimits } from './limits';
 import type { FolderFile } from './list-files';
 import { readWhole } from './read-bytes';
 import { isReadFailure } from './read-ndjson';
-import { rewriteReferences } from './rewrite-references';
+import { rewriteReferences } from '../../core/fhir/rewrite-references';
 
 export interface BundleEntry {
   /** From 1. */

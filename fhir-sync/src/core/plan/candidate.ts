@@ -22,7 +22,7 @@ export interface Candidate extends Incoming {
   readonly mapped: MappedResource;
 }
 
-/** A resource the source says is deleted. */
+/** A resource the source says is deleted, or that is there and not wanted here. */
 export interface Deletion {
   readonly kind: 'deleted';
   readonly type: string;
@@ -32,4 +32,6 @@ export interface Deletion {
   /** The version the deletion made, as far as the source says. */
   readonly version: RowVersion;
   readonly address: Address;
+  /** The filters keep it out: a row it has goes, and comes back when they let it in again. */
+  readonly unwanted?: boolean;
 }

@@ -3,6 +3,8 @@ import type { ColumnValue } from '../map/row-builder';
 
 /** What stands in the hash column of a row whose resource was deleted at the source: a tombstone, and no SHA-256. */
 export const TOMBSTONE = 'deleted';
+/** The same of a row whose resource the filters keep out; any version brings it back once they let it in. */
+export const UNWANTED = 'unwanted';
 
 /**
  * SHA-256 over what a row holds: columns with a value and lookups that are set, in the order of their names, then the

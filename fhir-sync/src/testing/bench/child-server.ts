@@ -8,10 +8,15 @@ export interface ChildServer<Ask, Counts> {
   fresh(ask: Ask, origin: string): Promise<{ readonly resources: number }>;
   handle(request: Request): Promise<Response>;
   counts(): Counts;
+  /** Nothing goes wrong from now on. */
+  calm?(): void;
   end(): void;
 }
 
-type Told<Ask> = { readonly kind: 'counts' } | ({ readonly kind: 'fresh'; readonly roundTrip: number } & Ask);
+type Told<Ask> =
+  | { readonly kind: 'counts' }
+  | { readonly kind: 'calm' }
+  | ({ readonly kind: 'fresh'; readonly roundTrip: number } & Ask);
 
 /** Serves on a free port of the loopback address and listens to what the parent process asks; see servers.ts. */
 export function serveParent<Ask, Counts>(server: ChildServer<Ask, Counts>): void {
@@ -27,6 +32,7 @@ export function serveParent<Ask, Counts>(server: ChildServer<Ask, Counts>): void
     const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
     const answer = async (ask: Told<Ask>): Promise<unknown> => {
       if (ask.kind === 'counts') return server.counts();
+      if (ask.kind === 'calm') return server.calm?.();
       roundTrip = 0;
       const made = await server.fresh(ask, origin);
       roundTrip = ask.roundTrip;

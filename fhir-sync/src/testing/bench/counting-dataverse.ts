@@ -48,9 +48,12 @@ export class CountingDataverse extends FakeDataverse {
   }
 
   override upsertMultiple(
-    { entitySet, keyColumn }: KeyedTable,
+    target: KeyedTable,
     rows: readonly KeyedRow[],
   ): ReturnType<DataverseClient['upsertMultiple']> {
+    const { entitySet, keyColumn } = target;
+    // The maps themselves are rows too, and a run reads them.
+    if (OWN.has(target.table)) return super.upsertMultiple(target, rows);
     if (rows.length === 0) return Promise.resolve(success(undefined));
     this.apiCalls += 1;
     this.rowsWritten += rows.length;
@@ -67,6 +70,7 @@ export class CountingDataverse extends FakeDataverse {
   }
 }
 
+const OWN: ReadonlySet<string> = new Set(['hco_syncmap', 'hco_attributemap']);
 const REFERRED: ReadonlySet<string> = new Set(
   tables.flatMap((table) =>
     Object.values(table.columns).flatMap((column) =>

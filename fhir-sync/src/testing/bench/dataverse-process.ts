@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { seededRandom } from '@patient-outreach/bench';
 import { openLocalDataverse, type LocalDataverse } from '@patient-outreach/local-dataverse';
 import { serveParent } from './child-server';
 import type { DataverseAsk, DataverseCounts } from './servers';
@@ -14,6 +15,8 @@ let dataverse: LocalDataverse | undefined;
 /** Milliseconds since 1970 before which a request breaks a Retry-After. */
 let closedUntil = 0;
 let round = 0;
+let share = 0;
+const FAULTS = ['throttle-requests;retry-after=0', 'unavailable;retry-after=0', 'reset', 'lost-reply'];
 
 /** An organization with HealthCore, imported once; every round begins with a copy of its file. */
 async function prepare(zip: string, baseUrl: string): Promise<void> {
@@ -43,14 +46,17 @@ async function prepare(zip: string, baseUrl: string): Promise<void> {
 }
 
 serveParent<DataverseAsk, DataverseCounts>({
-  async fresh({ zip, protection }, baseUrl) {
+  async fresh({ zip, protection, faults }, baseUrl) {
     await dataverse?.close();
     await prepare(zip, baseUrl);
     const file = join(folder, `round-${(round += 1)}.db`);
     copyFileSync(template, file);
     rmSync(join(folder, `round-${round - 1}.db`), { force: true });
     const limits = protection ? { serviceProtection: protection } : {};
-    dataverse = await openLocalDataverse({ file, baseUrl, journeys: false, ...limits });
+    const random = seededRandom(faults?.seed ?? 0);
+    share = faults?.share ?? 0;
+    const fault = (): string | null => (random.next() < share ? random.pick(FAULTS) : null);
+    dataverse = await openLocalDataverse({ file, baseUrl, journeys: false, fault, ...limits });
     closedUntil = 0;
     Object.assign(counts, none);
     return { resources: 0 };
@@ -69,5 +75,8 @@ serveParent<DataverseAsk, DataverseCounts>({
     return answer;
   },
   counts: () => ({ ...counts }),
+  calm: () => {
+    share = 0;
+  },
   end: () => rmSync(folder, { recursive: true, force: true }),
 });

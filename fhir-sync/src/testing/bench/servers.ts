@@ -12,6 +12,8 @@ export interface Protection {
 export interface DataverseAsk {
   readonly zip: string;
   readonly protection?: Protection;
+  /** So large a share of requests meets a fault: 429, 503, a reset, or a reply that is lost after the commit. */
+  readonly faults?: { readonly seed: number; readonly share: number };
 }
 /** Since the last new organization. */
 export interface DataverseCounts {
@@ -95,10 +97,7 @@ export class BenchServers {
   }
 
   /** Both begin anew. @param options.roundTrip milliseconds every answer takes longer */
-  async fresh({
-    patients,
-    ...options
-  }: FhirAsk & { readonly roundTrip: number; readonly protection?: Protection }): Promise<{
+  async fresh({ patients, ...options }: FhirAsk & Omit<DataverseAsk, 'zip'> & { readonly roundTrip: number }): Promise<{
     readonly target: string;
     readonly source: string;
     readonly resources: number;
@@ -108,6 +107,11 @@ export class BenchServers {
     const server = await this.fhir.ask({ kind: 'fresh', patients, ...options });
     const { origin, resources } = server as { origin: string; resources: number };
     return { target: (organization as { origin: string }).origin, source: `${origin}/fhir`, resources };
+  }
+
+  /** No faults from now on. */
+  async calm(): Promise<void> {
+    await this.dataverse.ask({ kind: 'calm' });
   }
 
   async counts(): Promise<{ readonly dataverse: DataverseCounts; readonly fhir: FhirCounts }> {

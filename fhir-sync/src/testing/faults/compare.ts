@@ -10,7 +10,11 @@ const EXPECTED: Record<string, { table: string; column: string; of: (resource: F
   Practitioner: { table: 'contact', column: 'lastname', of: familyOf },
   Patient: { table: 'contact', column: 'lastname', of: familyOf },
   Encounter: { table: 'hco_encounter', column: 'hco_fhirid', of: ({ id }) => id },
-  Condition: { table: 'hco_condition', column: 'hco_codetext', of: ({ code }) => (code as { text: string }).text },
+  Condition: {
+    table: 'hco_condition',
+    column: 'hco_code',
+    of: ({ code }) => (code as unknown as { coding: { code: string }[] }).coding[0]?.code,
+  },
   Observation: { table: 'hco_observation', column: 'hco_valuetext', of: ({ valueString }) => valueString },
   CareTeam: { table: 'hco_careteam', column: 'hco_name', of: ({ name }) => name },
 };
@@ -57,7 +61,9 @@ function holds(
   fake: FakeDataverse,
 ): boolean {
   const { resourceType } = resource;
-  if (row['hco_versionid'] !== String(version) || row[column] !== of(resource)) return false;
+  // In brackets after the value of an observation stand those of its components.
+  if (String(row[column]).split(' (')[0] !== of(resource)) return false;
+  if (row['hco_versionid'] !== String(version)) return false;
   if (typeof row['hco_contenthash'] !== 'string') return false;
   const subject = (resource['subject'] as { reference?: string } | undefined)?.reference?.replace('/', '-');
   const patient = fake.rows('contact').find((contact) => contact['hco_fhirkey'] === subject);

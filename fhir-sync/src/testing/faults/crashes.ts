@@ -1,3 +1,4 @@
+import type { DataverseClient } from '@patient-outreach/dataverse-client';
 import { seededRandom } from '@patient-outreach/bench';
 import { runSync } from '../../run/run-sync';
 import { FakeDataverse } from '../fake-dataverse';
@@ -19,7 +20,7 @@ export async function crash(seed: number): Promise<Difference & { readonly kille
   const fake = new FakeDataverse();
   const source = new History(random);
   let clock = Date.parse('2026-02-01T00:00:00Z');
-  const run = (client: FakeDataverse): Promise<{ readonly status: string }> =>
+  const run = (client: DataverseClient): Promise<{ readonly status: string }> =>
     runSync({ client, source, pack, clock: () => new Date((clock += 1000)) });
   let killed = 0;
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
@@ -32,7 +33,7 @@ export async function crash(seed: number): Promise<Difference & { readonly kille
       };
       try {
         const at = random.next() < 0.2 ? Infinity : 1 + random.int(40);
-        await run(killable(fake, at, random) as FakeDataverse);
+        await run(killable(fake, at, random));
         break;
       } catch (error) {
         if (!(error instanceof Killed)) throw error;

@@ -51,7 +51,7 @@ function content(type: Type, number: number, version: number, random: Random): o
     case 'Condition':
       return {
         ...subject,
-        code: { text: `Code ${version}` },
+        code: { coding: [{ system: 'urn:test', code: `C${version}` }] },
         encounter: reference('Encounter', random.int(COUNTS.Encounter)),
       };
     case 'Observation':
@@ -60,7 +60,10 @@ function content(type: Type, number: number, version: number, random: Random): o
         ...subject,
         code: { text: 'Test' },
         valueString: `Value ${version}`,
-        component: list(random.int(3), (index) => ({ code: { text: `${version}-${index}` }, valueString: 'x' })),
+        component: list(random.int(3), (index) => ({
+          code: { coding: [{ system: 'urn:test', code: `${version}-${index}` }] },
+          valueString: 'x',
+        })),
       };
     case 'CareTeam':
       return {

@@ -5,7 +5,7 @@ import { meta, observation, patient } from '../clinic';
 import { FakeDataverse } from '../fake-dataverse';
 import { smallPack } from './small-pack';
 
-const pack = smallPack();
+const pack = smallPack(['Patient', 'Observation']);
 let at = Date.parse('2026-02-01T00:00:00Z');
 const clock = (): Date => new Date((at += 1000));
 
@@ -29,7 +29,7 @@ export const permutations = (items: readonly number[]): number[][] =>
 /** Versions 1 to n arrive in a given order, each in a pass of its own. @returns whether the rows are of the newest */
 export async function arrive(order: readonly number[]): Promise<boolean> {
   const fake = new FakeDataverse();
-  for (const number of order) await runSync({ client: fake, source: version(number), pack, clock });
+  for (const number of order) await runSync({ client: fake, source: version(number), pack, clock, unrecorded: true });
   return endsAt(fake, Math.max(...order));
 }
 
@@ -54,7 +54,8 @@ export async function interleave(seed: number): Promise<boolean> {
     new Proxy(fake, {
       get(target, name) {
         const value: unknown = Reflect.get(target, name, target);
-        if (typeof value !== 'function' || name === 'retrieveMultiple' || name === 'rows') return value;
+        if (typeof value !== 'function') return value;
+        if (name === 'retrieveMultiple' || name === 'rows') return value.bind(target) as unknown;
         return async (...args: unknown[]): Promise<unknown> => {
           await turn();
           return (value as (...args: unknown[]) => unknown).apply(target, args);
@@ -63,15 +64,17 @@ export async function interleave(seed: number): Promise<boolean> {
     });
   const newest = 2 + random.int(4);
   const versions = [newest, 1 + random.int(newest)];
-  if (random.next() < 0.5) await runSync({ client: fake, source: version(1 + random.int(newest)), pack, clock });
+  if (random.next() < 0.5)
+    await runSync({ client: fake, source: version(1 + random.int(newest)), pack, clock, unrecorded: true });
   let ended = 0;
   const runs = versions.map((number) =>
-    runSync({ client: agent(), source: version(number), pack, clock, unrecorded: true }).then(() => (ended += 1)),
+    runSync({ client: agent(), source: version(number), pack, clock, unrecorded: true }).finally(() => (ended += 1)),
   );
   while (ended < runs.length) {
     await new Promise((later) => setImmediate(later));
     waiting.splice(random.int(Math.max(1, waiting.length)), 1)[0]?.();
   }
-  await runSync({ client: fake, source: version(newest), pack, clock });
+  await Promise.all(runs);
+  await runSync({ client: fake, source: version(newest), pack, clock, unrecorded: true });
   return endsAt(fake, newest);
 }

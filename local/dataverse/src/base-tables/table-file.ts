@@ -1,3 +1,4 @@
+import { addMoneyColumns } from '../metadata/money-columns';
 import type { Column, DeleteBehavior, OneToMany, Ownership, Table } from '../metadata/types';
 
 /** A base table as checked in: defaults are left out. The facts come from public metadata of the platform's tables. */
@@ -54,6 +55,8 @@ export function toTable(file: TableFile, typeCode: number): Table {
     };
     return [c.name, column];
   });
+  const byName = new Map(columns);
+  addMoneyColumns(byName);
   return {
     name: file.name,
     schemaName: file.schemaName,
@@ -64,7 +67,7 @@ export function toTable(file: TableFile, typeCode: number): Table {
     primaryName: file.primaryName,
     typeCode: file.typeCode === 0 ? typeCode : file.typeCode,
     ownership: file.ownership,
-    columns: new Map(columns),
+    columns: byName,
     keys: [],
     custom: false,
     activity: file.activity ?? false,

@@ -1,11 +1,13 @@
 import { duplicateId, duplicateKey, Fault } from '../http/faults';
-import { currencyId, organizationId } from '../base-tables/well-known';
+import { organizationId } from '../base-tables/well-known';
 import { id, placeholders } from '../query/sql';
 import type { Table } from '../metadata/types';
 import type { Session } from '../session';
+import { applyAutoNumbers } from './auto-number';
 import { invalidate } from './caches';
 import { applyFullName } from './computed';
 import { violatedKey } from './keys';
+import { applyMoney } from './money';
 import { applyOwner } from './owner';
 import type { RowValues } from './row';
 import { applyStateStatus } from './state-status';
@@ -19,6 +21,7 @@ export function insertRow(session: Session, table: Table, rowId: string, values:
   values[table.primaryId] = rowId;
   applySystemValues(session, table, values);
   applyDefaults(table, values);
+  applyAutoNumbers(session, table, values);
   if (table.columns.has('statecode')) applyStateStatus(engine.catalog, table, values, null, null);
   applyFullName(table, values, {});
   write(session, table, values);
@@ -48,15 +51,9 @@ function applySystemValues(session: Session, table: Table, values: RowValues): v
     applyOwner(session, table, values);
   }
   if (columns.has('organizationid') && table.name !== 'organization') values['organizationid'] = organizationId;
-  if (columns.has('transactioncurrencyid') && values['transactioncurrencyid'] == null && hasMoney(table, values)) {
-    values['transactioncurrencyid'] = currencyId;
-    if (columns.has('exchangerate')) values['exchangerate'] = 1;
-  }
+  applyMoney(session, table, values, null);
   if (columns.has('versionnumber')) values['versionnumber'] = session.engine.nextVersion();
 }
-
-const hasMoney = (table: Table, values: RowValues): boolean =>
-  Object.keys(values).some((name) => values[name] !== null && table.columns.get(name)?.type === 'Money');
 
 const defaults = new WeakMap<Table, [string, number][]>();
 

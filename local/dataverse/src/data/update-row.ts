@@ -3,8 +3,9 @@ import { id } from '../query/sql';
 import type { Table } from '../metadata/types';
 import type { Session } from '../session';
 import { invalidate } from './caches';
-import { applyFullName, needsNameParts } from './computed';
+import { applyFullName, namePartsOf, needsNameParts } from './computed';
 import { translateConstraint } from './insert-row';
+import { applyMoney } from './money';
 import { applyOwner } from './owner';
 import type { RowValues } from './row';
 import { applyStateStatus } from './state-status';
@@ -23,9 +24,11 @@ export function updateRow(session: Session, table: Table, rowId: string, values:
     applyStateStatus(engine.catalog, table, values, Number(row['statecode'] ?? 0), rowId);
   }
   if (needsNameParts(table, values)) {
-    const row = db.get(`SELECT firstname, lastname FROM ${id(table.name)} WHERE ${id(table.primaryId)} = ?`, [rowId]);
+    const parts = namePartsOf(table).map(id).join(', ');
+    const row = db.get(`SELECT ${parts} FROM ${id(table.name)} WHERE ${id(table.primaryId)} = ?`, [rowId]);
     applyFullName(table, values, row ?? {});
   }
+  applyMoney(session, table, values, rowId);
   if ('ownerid' in values) {
     if (values['ownerid'] === null) {
       delete values['ownerid'];

@@ -97,7 +97,7 @@ afterAll(async () => {
   await clinic.dataverse.close();
 });
 
-const contact = (lastname: string): Promise<string> => client.create({ logicalName: 'contact', lastname } as Contact);
+const contact = (lastname: string): Promise<string> => client.create({ logicalName: 'contact', lastname });
 
 describe('a real third-party client, dataverse-ify, over HTTP', () => {
   it('creates, retrieves, updates and deletes with the types of the SDK', async () => {
@@ -132,7 +132,7 @@ describe('a real third-party client, dataverse-ify, over HTTP', () => {
       formattedValues: { tst_tags: 'Red; Blue' },
     });
     expect([...(read.tst_tags ?? [])].sort()).toEqual([1, 9]);
-    await client.update({ logicalName: 'tst_visit', id: visit.id, tst_name: 'changed', tst_count: null } as Visit);
+    await client.update({ logicalName: 'tst_visit', id: visit.id, tst_name: 'changed', tst_count: null });
     expect(await client.retrieve<Visit>('tst_visit', visit.id, true)).toMatchObject({
       tst_name: 'changed',
       tst_count: null,
@@ -149,7 +149,7 @@ describe('a real third-party client, dataverse-ify, over HTTP', () => {
 
   it('retrieves many by OData, by FetchXML, and page by page', async () => {
     for (const name of ['q1', 'q2', 'q3'])
-      await client.create({ logicalName: 'tst_visit', tst_name: name, tst_count: 55 } as Visit);
+      await client.create({ logicalName: 'tst_visit', tst_name: name, tst_count: 55 });
     const names = (rows: Visit[]) => rows.map((r) => r.tst_name);
     const odata = await client.retrieveMultiple<Visit>(
       '?$select=tst_name&$filter=tst_count eq 55&$orderby=tst_name desc',
@@ -173,7 +173,7 @@ describe('a real third-party client, dataverse-ify, over HTTP', () => {
   it('associates and disassociates, one and several rows', async () => {
     const patient = await contact('Linked');
     const visits = await Promise.all(
-      ['l1', 'l2'].map((name) => client.create({ logicalName: 'tst_visit', tst_name: name } as Visit)),
+      ['l1', 'l2'].map((name) => client.create({ logicalName: 'tst_visit', tst_name: name })),
     );
     const references = visits.map((id) => new EntityReference('tst_visit', id));
     const linked = async (): Promise<number> =>
@@ -245,7 +245,7 @@ describe('a real third-party client, dataverse-ify, over HTTP', () => {
   });
 
   it("a mistake arrives with the platform's words", async () => {
-    await expect(client.create({ logicalName: 'contact', nosuch: 1 } as Contact)).rejects.toMatchObject({
+    await expect(client.create({ logicalName: 'contact', nosuch: 1 })).rejects.toMatchObject({
       message: expect.stringMatching(/Invalid property 'nosuch' was found in entity/) as string,
     });
   });

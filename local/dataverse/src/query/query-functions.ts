@@ -67,11 +67,11 @@ function counted(...units: string[]): Record<string, string> {
 }
 
 /** Documented, but not here: full-text search, and a business unit of a role. */
-const absent: readonly string[] = ['Contains', 'EqualRoleBusinessId'];
+export const absentFunctions: readonly string[] = ['Contains', 'EqualRoleBusinessId'];
 
 export function queryFunctionOperator(name: string): string {
   const operator = own(names, name);
   if (operator !== undefined) return operator;
-  if (absent.includes(name)) throw notImplemented(`the query function '${name}'`);
+  if (absentFunctions.includes(name)) throw notImplemented(`the query function '${name}'`);
   throw badRequest(`An unknown function with name 'Microsoft.Dynamics.CRM.${name}' was found.`);
 }

@@ -1,6 +1,7 @@
 import { addMessageFilters } from '../base-tables/message-filters';
 import { defineChoice, defineRelationship, defineTable } from '../metadata/define';
 import { tableId } from '../metadata/describe-table';
+import { addMoneyColumns, currencyRelationship } from '../metadata/money-columns';
 import type { AlternateKey, Column, Ownership, Table } from '../metadata/types';
 import { isLookup } from '../metadata/types';
 import { uuidOf } from '../metadata/uuid';
@@ -42,7 +43,10 @@ export function importTables(context: ImportContext): void {
       continue;
     }
     const table = present ? extended(present, info, name) : newTable(context, element, info as Element, schemaName);
+    addMoneyColumns(table.columns);
     defineTable(context.session.engine, table);
+    const currency = currencyRelationship(table);
+    if (currency && table.custom) defineRelationship(context.session.engine, currency);
     if (!present) {
       for (const r of systemRelationships(table)) defineRelationship(context.session.engine, r);
       addMessageFilters(context.session, table);
@@ -57,8 +61,6 @@ export function importTables(context: ImportContext): void {
 function reportUncomputed(context: ImportContext, info: Element | null, name: string): void {
   for (const element of elements(first(info, 'attributes'), 'attribute')) {
     const column = `${name}.${childText(element, 'LogicalName') ?? ''}`;
-    if (childText(element, 'AutoNumberFormat'))
-      kept(context, 'attributes', column, 'Automatic numbers are not generated.');
     if ((childNumber(element, 'SourceType') ?? 0) > 0)
       kept(context, 'attributes', column, 'Formulas are not evaluated.');
   }

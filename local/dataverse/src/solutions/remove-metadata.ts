@@ -1,5 +1,6 @@
 import { id } from '../query/sql';
 import { loadCatalog, saveTable } from '../metadata/catalog-store';
+import { baseName } from '../metadata/money-columns';
 import type { Table } from '../metadata/types';
 import { isPolymorphic } from '../metadata/types';
 import { typeField } from '../data/row';
@@ -81,6 +82,7 @@ function dropColumn(session: Session, name: string): void {
     if (stored.has(field)) db.exec(`ALTER TABLE ${id(table.name)} DROP COLUMN ${id(field)}`);
   table.columns.delete(part);
   saveTable(db, table);
+  if (column.type === 'Money') dropColumn(session, `${table.name}.${baseName(part)}`);
 }
 
 function dropTable(session: Session, name: string): void {

@@ -44,7 +44,7 @@ const bench: Bench = {
       await client.send('POST', 'hco_observations/Microsoft.Dynamics.CRM.UpsertMultiple', {
         Targets: observations(from, 1000, 100),
       });
-    const server = http.createServer(toNodeListener(dataverse.handle)).listen(0, '127.0.0.1');
+    const server = http.createServer(toNodeListener((request) => dataverse.handle(request))).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const select = '$select=hco_name,hco_valuequantity,hco_effective,hco_versionorder,_hco_patient_value';
     const measure = async (query: string): Promise<number> => {

@@ -15,9 +15,11 @@ async function main(): Promise<void> {
     await dataverse.close();
     return;
   }
-  const server = http.createServer(toNodeListener(dataverse.handle)).listen(0, '127.0.0.1', () => {
-    process.send?.((server.address() as AddressInfo).port);
-  });
+  const server = http
+    .createServer(toNodeListener((request) => dataverse.handle(request)))
+    .listen(0, '127.0.0.1', () => {
+      process.send?.((server.address() as AddressInfo).port);
+    });
   process.on('disconnect', () => process.exit());
 }
 

@@ -27,7 +27,7 @@ export function csdlProblems(edmx: Element): string[] {
       seen.add(name);
     }
   };
-  const schema = elements(elements(edmx, 'edmx:DataServices')[0] as Element)[0] as Element;
+  const schema = elements(elements(edmx, 'edmx:DataServices')[0])[0] as Element;
   check(at(edmx, 'Version') === '4.0', 'Version');
   const typeElements = elements(schema).filter((e) => /^(Entity|Complex|Enum)Type$/.test(e.tagName));
   const types = new Map(typeElements.map((e) => [`mscrm.${at(e, 'Name')}`, e]));

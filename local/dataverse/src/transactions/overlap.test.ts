@@ -117,7 +117,8 @@ it('a deadlock ends one transaction with the documented SQL error and lets the o
     const answers = await crossing(seed);
     outcomes.push(answers.map((a) => a.code ?? a.status).join());
     const victim = answers.find((a) => a.status !== 204);
-    if (victim) expect(victim).toMatchObject({ status: 500, text: expect.stringContaining('Sql Number: 1205') as string });
+    if (victim)
+      expect(victim).toMatchObject({ status: 500, text: expect.stringContaining('Sql Number: 1205') as string });
   }
   // Either may be the victim, and both get through when they do not meet.
   expect(new Set(outcomes)).toEqual(new Set(['204,204', '0x80044150,204', '204,0x80044150']));
@@ -141,7 +142,8 @@ it('a plug-in that swallows a deadlock can not commit', async () => {
   const rename = (id: string) => () => clinic.client.send('PATCH', `tst_visits(${id})`, { tst_count: 1 });
   const codes = new Set<unknown>();
   for (const seed of seeds(8))
-    for (const r of await interleave(scheduler, seed, [rename(a), rename(b)])) codes.add(r.json.error?.code ?? r.status);
+    for (const r of await interleave(scheduler, seed, [rename(a), rename(b)]))
+      codes.add(r.json.error?.code ?? r.status);
   expect(codes).toEqual(new Set([204, '0x80040255']));
 });
 

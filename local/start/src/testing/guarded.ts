@@ -50,7 +50,10 @@ export interface Guarded {
  * The plug-ins as they are packed, through import, registration, pipeline and plug-in host: one organization for the
  * `describe` it is called in, without Journeys unless told.
  */
-export function guarded({ journeys = false, scheduler }: Pick<LocalDataverseOptions, 'journeys' | 'scheduler'> = {}): Guarded {
+export function guarded({
+  journeys = false,
+  scheduler,
+}: Pick<LocalDataverseOptions, 'journeys' | 'scheduler'> = {}): Guarded {
   const clock = { now: noon };
   const trace: string[] = [];
   let host: PluginHost;

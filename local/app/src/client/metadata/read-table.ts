@@ -97,6 +97,53 @@ function optionsOf(row: Row, languageId: number): OptionInfo[] {
   }));
 }
 
+/** What `getEntityMetadata` tells of a table beyond its names (Client API reference, "getEntityMetadata"). */
+const tableFacts = [
+  'ActivityTypeMask',
+  'AutoRouteToOwnerQueue',
+  'CanTriggerWorkflow',
+  'Description',
+  'EntityColor',
+  'HasActivities',
+  'HasNotes',
+  'IsActivity',
+  'IsActivityParty',
+  'IsBPFEntity',
+  'IsBusinessProcessEnabled',
+  'IsChildEntity',
+  'IsConnectionsEnabled',
+  'IsCustomEntity',
+  'IsCustomizable',
+  'IsDocumentManagementEnabled',
+  'IsDocumentRecommendationsEnabled',
+  'IsDuplicateDetectionEnabled',
+  'IsEnabledForCharts',
+  'IsImportable',
+  'IsInteractionCentricEnabled',
+  'IsKnowledgeManagementEnabled',
+  'IsMailMergeEnabled',
+  'IsManaged',
+  'IsMSTeamsIntegrationEnabled',
+  'IsOfflineInMobileClient',
+  'IsOneNoteIntegrationEnabled',
+  'IsOptimisticConcurrencyEnabled',
+  'IsQuickCreateEnabled',
+  'IsReadingPaneEnabled',
+  'IsStateModelAware',
+  'IsValidForAdvancedFind',
+  'IsVisibleInMobileClient',
+  'LogicalCollectionName',
+  'OwnershipType',
+  'PrimaryImageAttribute',
+] as const;
+
+/** Labels as their text, managed properties as their value: so does the client API. */
+function factOf(value: unknown, languageId: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('LocalizedLabels' in value) return labelOf(value, languageId);
+  return 'Value' in value ? value.Value : value;
+}
+
 const optionTypes = ['Picklist', 'State', 'Status', 'Boolean', 'MultiSelectPicklist'] as const;
 
 /** Reads one table with columns, options and relationships: parallel reads of `EntityDefinitions`, as documented. */
@@ -110,7 +157,7 @@ export async function readTable(api: WebApi, name: string, languageId: number): 
     );
   const [table, attributes, manyToOne, oneToMany, manyToMany, ...optionSets] = await Promise.all([
     api.get(
-      `${definition}?$select=LogicalName,SchemaName,EntitySetName,DisplayName,DisplayCollectionName,PrimaryIdAttribute,PrimaryNameAttribute,ObjectTypeCode`,
+      `${definition}?$select=LogicalName,SchemaName,EntitySetName,DisplayName,DisplayCollectionName,PrimaryIdAttribute,PrimaryNameAttribute,ObjectTypeCode,${tableFacts.join(',')}`,
       plain,
     ),
     api.list(`${definition}/Attributes`, plain),
@@ -132,6 +179,7 @@ export async function readTable(api: WebApi, name: string, languageId: number): 
     ...summaryOf(table, languageId),
     schemaName: text(table, 'SchemaName') ?? name,
     typeCode: numberOf(table, 'ObjectTypeCode') ?? 0,
+    facts: Object.fromEntries(tableFacts.map((name) => [name, factOf(table[name], languageId)])),
     columns: new Map(
       attributes.rows.map((row) => {
         const column = columnOf(row, options.get(text(row, 'LogicalName') ?? '') ?? [], languageId);

@@ -71,6 +71,8 @@ export interface TableSummary {
 export interface TableInfo extends TableSummary {
   readonly schemaName: string;
   readonly typeCode: number;
+  /** Further properties of the definition, by the names the client API gives them too. */
+  readonly facts?: Readonly<Record<string, unknown>>;
   readonly columns: ReadonlyMap<string, ColumnInfo>;
   readonly manyToOne: readonly ManyToOneInfo[];
   readonly oneToMany: readonly OneToManyInfo[];

@@ -1,5 +1,6 @@
 import { createClientWebApi } from '../pcf/context/web-api';
 import { createNavigation } from '../pcf/context/navigation';
+import { browserFiles } from '../pcf/context/open-file';
 import { entityMetadata } from '../pcf/context/utility';
 import { createClient } from '../pcf/context/client';
 import { createUserSettings } from '../pcf/context/user-settings';
@@ -17,7 +18,7 @@ interface PageInput {
 /** `window.Xrm`: what ordinary form scripts use. Anything else throws its name; see `honest`. */
 export function createXrm(session: Session, notifyApp: (text: string) => void): object {
   const webApi = createClientWebApi(session.api, session.catalog);
-  const navigation = createNavigation(session.navigator, session.dialogs);
+  const navigation = createNavigation(session.navigator, session.dialogs, browserFiles(window, document));
   const client = createClient(window);
   const settings = createUserSettings(session.user, session.language);
   const globalContext = honest('Xrm.Utility.getGlobalContext()', {

@@ -34,6 +34,9 @@ const locales: Readonly<Record<number, string>> = {
   3082: 'es-ES',
 };
 
+/** BCP 47 tag of a language id (LCID); undefined for one the page does not know. */
+export const localeOf = (id: number): string | undefined => locales[id];
+
 const rightToLeft: ReadonlySet<number> = new Set([1025, 1037, 1056, 1065]);
 
 export interface Language {

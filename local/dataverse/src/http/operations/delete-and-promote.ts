@@ -1,6 +1,5 @@
-import { putRow } from '../../data/put-row';
-import { systemSession } from '../../base-tables/system-session';
 import { requireNamedPrivilege } from '../../security/privileges';
+import { finishedJob } from '../../solutions/finished-job';
 import { requireNoSolutionJob } from '../../solutions/solution-lock';
 import { promote } from '../../solutions/upgrade';
 import { invalidArgument } from '../faults';
@@ -33,18 +32,7 @@ export const deleteAndPromoteAsync: Operation = {
   method: 'POST',
   run: async (call) => {
     await run(call);
-    const { engine } = call.session;
-    const AsyncOperationId = engine.newId();
-    const at = `${engine.clock().toISOString().slice(0, 19)}Z`;
-    putRow(systemSession(engine), 'asyncoperation', AsyncOperationId, {
-      name: 'Delete and promote',
-      messagename: 'DeleteAndPromoteAsync',
-      operationtype: 207,
-      statecode: 3,
-      statuscode: 30,
-      startedon: at,
-      completedon: at,
-    });
+    const AsyncOperationId = finishedJob(call.session.engine, 'Delete and promote', 'DeleteAndPromoteAsync', 207);
     return jsonResponse(200, {
       '@odata.context': `${call.request.root}$metadata#Microsoft.Dynamics.CRM.DeleteAndPromoteAsyncResponse`,
       AsyncOperationId,

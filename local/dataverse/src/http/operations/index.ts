@@ -2,6 +2,7 @@ import { notImplemented } from '../faults';
 import { deleteAndPromote, deleteAndPromoteAsync } from './delete-and-promote';
 import { documentedActions, documentedFunctions } from './documented';
 import { exportSolution } from './export-solution';
+import { downloadSolutionExportData, exportSolutionAsync } from './export-solution-async';
 import {
   commitFileBlocksUpload,
   deleteFile,
@@ -18,8 +19,10 @@ import { retrieveMetadataChanges } from './retrieve-metadata-changes';
 import { retrieveTotalRecordCount } from './retrieve-total-record-count';
 import { retrieveVersion } from './retrieve-version';
 import { grantAccess, modifyAccess, retrieveSharedPrincipalsAndAccess, revokeAccess } from './sharing';
+import { setAutoNumberSeed } from './set-auto-number-seed';
 import { stageSolution } from './stage-solution';
 import type { Operation } from './types';
+import { uninstallSolutionAsync } from './uninstall-solution-async';
 import { whoAmI } from './who-am-i';
 
 const absent = (method: 'GET' | 'POST', name: string): Operation => ({
@@ -29,10 +32,8 @@ const absent = (method: 'GET' | 'POST', name: string): Operation => ({
   },
 });
 
-/** Unbound functions and actions by name. */
-export const operations: Readonly<Record<string, Operation>> = {
-  ...Object.fromEntries(documentedFunctions.map((name) => [name, absent('GET', name)])),
-  ...Object.fromEntries(documentedActions.map((name) => [name, absent('POST', name)])),
+/** Unbound functions and actions that are here, by name. */
+export const implemented: Readonly<Record<string, Operation>> = {
   WhoAmI: whoAmI,
   RetrieveVersion: retrieveVersion,
   RetrieveCurrentOrganization: retrieveCurrentOrganization,
@@ -48,6 +49,10 @@ export const operations: Readonly<Record<string, Operation>> = {
   DeleteAndPromote: deleteAndPromote,
   DeleteAndPromoteAsync: deleteAndPromoteAsync,
   ExportSolution: exportSolution,
+  ExportSolutionAsync: exportSolutionAsync,
+  DownloadSolutionExportData: downloadSolutionExportData,
+  UninstallSolutionAsync: uninstallSolutionAsync,
+  SetAutoNumberSeed: setAutoNumberSeed,
   InitializeFileBlocksUpload: initializeFileBlocksUpload,
   UploadBlock: uploadBlock,
   CommitFileBlocksUpload: commitFileBlocksUpload,
@@ -61,3 +66,12 @@ export const operations: Readonly<Record<string, Operation>> = {
   RevokeAccess: revokeAccess,
   RetrieveSharedPrincipalsAndAccess: retrieveSharedPrincipalsAndAccess,
 };
+
+/** Those, and the documented rest, which answers 501. */
+export const operations: Readonly<Record<string, Operation>> = {
+  ...Object.fromEntries(documentedFunctions.map((name) => [name, absent('GET', name)])),
+  ...Object.fromEntries(documentedActions.map((name) => [name, absent('POST', name)])),
+  ...implemented,
+};
+
+export const isAbsent = (name: string): boolean => !Object.hasOwn(implemented, name);

@@ -33,8 +33,9 @@ export const retrieveMetadataChanges: Operation = {
     if (typeof given !== 'object' || Array.isArray(given))
       throw invalidArgument("'Query' must be an EntityQueryExpression.");
     const current = String(call.session.engine.metadataVersion);
-    const stamp = literalValue(parameters.get('ClientVersionStamp'));
-    if (stamp !== undefined && stamp !== '' && String(stamp) !== current)
+    const client = parameters.get('ClientVersionStamp');
+    const stamp = client?.type === 'string' ? client.value : '';
+    if (stamp !== '' && stamp !== current)
       throw new Fault(
         400,
         '0x80044352',
@@ -43,7 +44,7 @@ export const retrieveMetadataChanges: Operation = {
     return jsonResponse(200, {
       '@odata.context': `${call.request.root}$metadata#Microsoft.Dynamics.CRM.RetrieveMetadataChangesResponse`,
       ServerVersionStamp: current,
-      EntityMetadata: String(stamp) === current ? [] : entities(call, given as EntityQuery),
+      EntityMetadata: stamp === current ? [] : entities(call, given),
       DeletedMetadata: null,
     });
   },

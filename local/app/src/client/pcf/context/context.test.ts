@@ -191,6 +191,11 @@ describe('formatting and user settings', () => {
     expect(formatting.formatDecimal(1234.5)).toBe('1.234,50');
     expect(formatting.formatDateAsFilterStringInUTC(value, true)).toBe('2026-01-31T23:30:00Z');
   });
+  it('name a language in the user’s own', () => {
+    expect(createFormatting('en-US').formatLanguage(1031)).toBe('German (Germany)');
+    expect(createFormatting('de-DE').formatLanguage(1031)).toBe('Deutsch (Deutschland)');
+    expect(createFormatting('en-US').formatLanguage(4242)).toBe('4242');
+  });
   it('count weeks as ISO 8601 does', () => {
     expect(formatting.getWeekOfYear(new Date(2027, 0, 1))).toBe(53);
     fc.assert(
@@ -245,10 +250,14 @@ describe('utils', () => {
     expect(hasPrivilege(user, 'Contact', 2, 1)).toBe(true);
     expect(hasPrivilege(user, 'Contact', 2, 3)).toBe(false);
     expect(hasPrivilege(user, 'Contact', 4, 0)).toBe(false);
+    const clerk = { ...user, privileges: new Map([['prvreadactivity', 3]]) };
+    expect([hasPrivilege(clerk, 'Task', 2, 3), hasPrivilege(clerk, 'Contact', 2, 0)]).toEqual([true, false]);
     expect(hasPrivilege({ ...user, privileges: undefined }, 'Contact', 4, 3)).toBe(true);
   });
   it('give table metadata with the columns asked for', async () => {
     expect(entityMetadata(table, ['gender', 'nothing'])['Attributes']).toMatchObject({});
+    const facts = { IsActivity: false, OwnershipType: 'UserOwned' };
+    expect(entityMetadata({ ...table, facts })).toMatchObject({ ...facts, LogicalName: 'contact' });
     const utils = createUtility(catalog, undefined as never, user, () => 'Contact');
     const metadata = await utils.getEntityMetadata('contact', ['gender']);
     const attributes = metadata['Attributes'] as {
@@ -265,7 +274,7 @@ describe('utils', () => {
 describe('navigation', () => {
   it('asks through the page’s own dialogs', async () => {
     const dialogs = createDialogs();
-    const navigation = createNavigation(undefined as never, dialogs);
+    const navigation = createNavigation(undefined as never, dialogs, undefined as never);
     const answer = navigation.openConfirmDialog({ text: 'Sure?', confirmButtonLabel: 'Yes' });
     expect(dialogs.current()?.actions.map((action) => action.label)).toEqual(['Yes', 'Cancel']);
     dialogs.answer('ok');
@@ -277,7 +286,10 @@ describe('navigation', () => {
   it('opens forms by plain id', async () => {
     const pages: unknown[] = [];
     const navigator = { go: (page: unknown) => Promise.resolve(pages.push(page) > 0) } as unknown as Navigator;
-    await createNavigation(navigator, createDialogs()).openForm({ entityName: 'contact', entityId: '{AB}' });
+    await createNavigation(navigator, createDialogs(), undefined as never).openForm({
+      entityName: 'contact',
+      entityId: '{AB}',
+    });
     expect(pages).toEqual([{ type: 'entityrecord', table: 'contact', id: 'ab', formId: undefined, parent: undefined }]);
   });
 });

@@ -7,6 +7,7 @@ import { createFluentDesign } from './fluent-design';
 import { createFormatting } from './formatting';
 import { createMode, type ModeActions, type ModeState } from './mode';
 import { createNavigation } from './navigation';
+import { browserFiles } from './open-file';
 import { createResources } from './resources';
 import { createUserSettings } from './user-settings';
 import { createUtility } from './utility';
@@ -45,7 +46,7 @@ export function createContextSource(parts: ContextParts): (state: ContextState) 
     events: createEvents(parts.events, parts.raise),
     factory: createFactory(parts.requestRender),
     formatting: createFormatting(session.language.locale),
-    navigation: createNavigation(session.navigator, session.dialogs),
+    navigation: createNavigation(session.navigator, session.dialogs, browserFiles(window, document)),
     resources: createResources(parts.controlName, parts.strings),
     userSettings: createUserSettings(session.user, session.language),
     utils: createUtility(session.catalog, session.lookups, session.user, parts.schemaNameOf),

@@ -1,9 +1,17 @@
+import { localeOf } from '../../session/language';
+
 /** ISO 8601 week of the year: the week that holds the year's first Thursday is week 1. */
 function isoWeek(value: Date): number {
   const day = new Date(Date.UTC(value.getFullYear(), value.getMonth(), value.getDate()));
   day.setUTCDate(day.getUTCDate() + 4 - (day.getUTCDay() || 7));
   const yearStart = Date.UTC(day.getUTCFullYear(), 0, 1);
   return Math.ceil(((day.getTime() - yearStart) / 86_400_000 + 1) / 7);
+}
+
+/** A language by its id, in the user's language: 1031 → "German (Germany)". An unknown id stays a number. */
+function languageName(id: number, locale: string): string {
+  const tag = localeOf(id);
+  return tag === undefined ? String(id) : (new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? String(id));
 }
 
 /** `context.formatting` in the user's locale and time zone; Gregorian calendar in every language, as Dataverse counts. */
@@ -36,7 +44,7 @@ export function createFormatting(
     formatDateLong: long,
     formatDateLongAbbreviated: longAbbreviated,
     formatDateYearMonth: yearMonth,
-    formatLanguage: (value) => String(value),
+    formatLanguage: (value) => languageName(value, locale),
     // Behaviours: 0 none, 1 user local, 2 date only, 3 time-zone independent. Independent times are kept as if in UTC.
     formatTime: (value, behavior) => (behavior === 3 ? utcTime.format(value) : time(value)),
     getWeekOfYear: isoWeek,

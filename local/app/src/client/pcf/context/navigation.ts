@@ -1,5 +1,6 @@
 import type { Dialogs } from '../../session/dialogs';
 import type { Navigator } from '../../routing/browser-history';
+import { openFile, type FileSink } from './open-file';
 import { NotInLocalAppError } from '../../scripts/not-in-local-app';
 
 function plain(id: string | undefined): string | undefined {
@@ -7,7 +8,11 @@ function plain(id: string | undefined): string | undefined {
 }
 
 /** `context.navigation` (and the shared part of `Xrm.Navigation`). */
-export function createNavigation(navigator: Navigator, dialogs: Dialogs): ComponentFramework.Navigation {
+export function createNavigation(
+  navigator: Navigator,
+  dialogs: Dialogs,
+  files: FileSink,
+): ComponentFramework.Navigation {
   return {
     async openAlertDialog(strings) {
       await dialogs.ask({
@@ -52,7 +57,7 @@ export function createNavigation(navigator: Navigator, dialogs: Dialogs): Compon
         throw new NotInLocalAppError(`openUrl("${address.protocol}…")`);
       window.open(address.href, '_blank', 'noopener,noreferrer');
     },
-    openFile: () => Promise.reject(new NotInLocalAppError('navigation.openFile')),
+    openFile: (file, options) => openFile(files, file, options),
     openWebResource() {
       throw new NotInLocalAppError('navigation.openWebResource');
     },

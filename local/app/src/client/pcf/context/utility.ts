@@ -30,6 +30,7 @@ export function entityMetadata(
 ): ComponentFramework.PropertyHelper.EntityMetadata {
   const found = columns.flatMap((name) => attributeMetadata(table, name) ?? []);
   return {
+    ...table.facts,
     LogicalName: table.name,
     EntitySetName: table.setName,
     SchemaName: table.schemaName,
@@ -53,12 +54,26 @@ export function entityMetadata(
 /** Privilege types of the platform, by number: 1 create, 2 read, 3 write, 4 delete, 5 assign, 6 share, 7 append, 8 append to. */
 const privilegeVerbs = ['', 'Create', 'Read', 'Write', 'Delete', 'Assign', 'Share', 'Append', 'AppendTo'];
 
+const activities: ReadonlySet<string> = new Set([
+  'activitypointer',
+  'appointment',
+  'email',
+  'fax',
+  'letter',
+  'phonecall',
+  'recurringappointmentmaster',
+  'task',
+]);
+
 /** Whether the user's roles hold a privilege deep enough. A server that does not tell privileges leaves the answer to itself: true. */
 export function hasPrivilege(user: User, schemaName: string, type: number, depth: number): boolean {
   const verb = privilegeVerbs[type];
   if (verb === undefined || verb === '') return true;
   if (user.privileges === undefined || user.privileges === 'all') return true;
-  const held = user.privileges.get(`prv${verb}${schemaName}`.toLowerCase());
+  const { privileges } = user;
+  const of = (name: string): number | undefined => privileges.get(`prv${verb}${name}`.toLowerCase());
+  // Activities of every kind share one set of privileges.
+  const held = of(schemaName) ?? (activities.has(schemaName.toLowerCase()) ? of('Activity') : undefined);
   return held !== undefined && held >= depth;
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../core/fhir/resource';
+import { isObject, type Json } from './resource';
 
 /** @returns the reference in the form `Type/id`, or undefined to leave it as it is. */
 export type ResolveReference = (reference: string) => string | undefined;
