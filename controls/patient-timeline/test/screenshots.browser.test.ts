@@ -25,6 +25,7 @@ interface Shot {
 }
 
 const zoomToYears = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Today', exact: true }).click();
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await page.locator('[data-mark^="observation"]').last().hover();

@@ -1,8 +1,19 @@
-import { createDataverseClient } from '@patient-outreach/dataverse-client';
-import { Option, type Command } from 'commander';
+import { createDataverseClient, type DataverseClient } from '@patient-outreach/dataverse-client';
+import { writeFileSync } from 'node:fs';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { startTelemetry } from '../adapters/telemetry/start-telemetry';
+import { MAIN_SOURCE } from '../core/keys/fhir-key';
+import { msemrPack } from '../maps/msemr/pack';
+import { runBundleJobs } from '../run/bundle-jobs';
+import { RunFailure } from '../run/failure';
 import { runSync } from '../run/run-sync';
 import { DELETION_POLICIES, type DeletionPolicy } from '../run/settle-deletions';
 import type { SyncSummary } from '../run/summary';
+import { planSync, type SyncPlan } from '../run/plan/plan';
+import { renderReport } from '../report/render-report';
+import type { BatchLine } from '../telemetry/batches';
+import { interruptible } from './interruptible';
+import { planText } from './print-plan';
 import { EXIT, exitCodeOf } from './exit-codes';
 import { summaryJson, summaryText } from './print-summary';
 import { progressLine } from './progress-line';
@@ -14,10 +25,16 @@ interface SyncFlags {
   readonly full?: boolean;
   readonly replay?: boolean;
   readonly bulk?: boolean;
+  readonly maps?: 'hco' | 'msemr';
+  readonly bundles?: boolean;
   readonly group?: string;
   readonly onDelete?: DeletionPolicy;
   readonly json?: boolean;
   readonly verbose?: boolean;
+  readonly plan?: boolean;
+  readonly budget?: number;
+  readonly report?: string;
+  readonly log?: boolean;
 }
 
 /** Adds `outreach sync` to the command. */
@@ -29,6 +46,12 @@ export function registerSync(program: Command): void {
     .requiredOption('--target <address>', 'Dataverse organization, such as https://contoso.crm4.dynamics.com')
     .option('--source-name <name>', 'name of the source in keys, for every source but the first')
     .option('--full', 'read everything, not only what changed since the last run')
+    .addOption(
+      new Option('--maps <pack>', 'maps to work with: HealthCore’s own, or Microsoft’s healthcare data model')
+        .choices(['hco', 'msemr'])
+        .default('hco'),
+    )
+    .option('--bundles', 'then work off the bundles that were submitted')
     .option('--bulk', 'read the server by bulk export ($export) instead of by search')
     .option('--group <id>', 'read the members of this FHIR Group only, by bulk export')
     .addOption(
@@ -36,6 +59,14 @@ export function registerSync(program: Command): void {
         .choices(DELETION_POLICIES)
         .default('deactivate'),
     )
+    .option('--plan', 'write nothing; show rows, storage and requests a sync would take')
+    .addOption(
+      new Option('--budget <requests>', 'requests a day at most; the run pauses and the next one goes on').argParser(
+        wholeNumber,
+      ),
+    )
+    .option('--report <file>', 'write a report with charts, as one HTML file')
+    .option('--log', 'print one line of JSON per batch')
     .option('--json', 'print one summary object as the last line')
     .option('--verbose', 'show progress also when this is not a terminal')
     .addHelpText(
@@ -45,9 +76,11 @@ Exit codes:
   ${EXIT.success}    finished, everything written or unchanged
   ${EXIT.failed}    wrong use, or the source or target cannot be reached
   ${EXIT.problems}    finished with resources in quarantine
+  ${EXIT.paused}    paused: the requests set for the day are used up; the next run goes on
   ${EXIT.cancelled}  cancelled; the next run goes on
 
 Environment:
+  OTEL_EXPORTER_OTLP_ENDPOINT  where traces and metrics go; nowhere without it
   OUTREACH_TOKEN       bearer token for Dataverse, instead of the usual Azure sign-in
   OUTREACH_FHIR_TOKEN  bearer token for the FHIR server, or for SMART backend services:
   OUTREACH_FHIR_CLIENT_ID, OUTREACH_FHIR_KEY (PEM or JWK), OUTREACH_FHIR_KEY_ID`,
@@ -76,41 +109,68 @@ export function registerQuarantine(program: Command): void {
 async function sync(flags: SyncFlags): Promise<number> {
   const client = createDataverseClient({ url: flags.target });
   if (!client.ok) return refuse(flags, client.error.message);
-  const cancel = new AbortController();
-  const interrupt = (): void => {
-    // The first Ctrl-C lets the batch on its way land and records the run; the second does not wait.
-    if (cancel.signal.aborted) process.exit(EXIT.cancelled);
-    process.stderr.write('\nStopping after the current batch; press Ctrl-C again to stop at once.\n');
-    cancel.abort();
-  };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
   const progress = progressLine(process.stderr, flags.verbose === true);
+  const stop = await startTelemetry();
+  const batches: BatchLine[] = [];
+  const startedOn = new Date();
+  const options = {
+    source: flags.source,
+    ...(flags.sourceName === undefined ? {} : { sourceName: flags.sourceName }),
+    client: client.value,
+    ...(flags.budget === undefined ? {} : { dailyRequests: flags.budget }),
+    full: flags.full === true,
+    ...(flags.group !== undefined
+      ? { bulk: { group: flags.group } }
+      : flags.bulk === true
+        ? { bulk: 'system' as const }
+        : {}),
+    ...(flags.onDelete === undefined ? {} : { onDelete: { all: flags.onDelete } }),
+    ...(flags.maps === 'msemr' ? { pack: msemrPack() } : {}),
+    ...(flags.replay === true ? { replay: true } : {}),
+    onProgress: progress.show,
+    onBatch: (line: BatchLine) => {
+      if (flags.report !== undefined) batches.push(line);
+      if (flags.log === true) process.stdout.write(`${JSON.stringify(line)}\n`);
+    },
+  };
   let summary: SyncSummary;
   try {
-    summary = await runSync({
-      source: flags.source,
-      ...(flags.sourceName === undefined ? {} : { sourceName: flags.sourceName }),
-      client: client.value,
-      full: flags.full === true,
-      ...(flags.group !== undefined
-        ? { bulk: { group: flags.group } }
-        : flags.bulk === true
-          ? { bulk: 'system' as const }
-          : {}),
-      ...(flags.onDelete === undefined ? {} : { onDelete: { all: flags.onDelete } }),
-      ...(flags.replay === true ? { replay: true } : {}),
-      onProgress: progress.show,
-      signal: cancel.signal,
-    });
+    if (flags.plan === true) return showPlan(flags, await interruptible((signal) => planSync({ ...options, signal })));
+    summary = await interruptible((signal) => runSync({ ...options, signal }));
   } finally {
     progress.clear();
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    await stop();
+  }
+  if (flags.report !== undefined) {
+    const source = flags.sourceName ?? MAIN_SOURCE;
+    writeFileSync(flags.report, renderReport({ source, startedOn, summary, batches }), { mode: 0o600 });
   }
   process.stdout.write(flags.json === true ? `${summaryJson(summary)}\n` : summaryText(summary));
   if (summary.failure) process.stderr.write(`${summary.failure.message}\n`);
+  else if (flags.bundles === true) await workOffBundles(client.value, flags);
   return exitCodeOf(summary);
+}
+
+async function workOffBundles(client: DataverseClient, flags: SyncFlags): Promise<void> {
+  try {
+    const jobs = await runBundleJobs({ client, ...(flags.maps === 'msemr' ? { pack: msemrPack() } : {}) });
+    for (const { jobId, status, entries, failed } of jobs)
+      process.stderr.write(`Bundle ${jobId}: ${status}, ${entries} entries, ${failed} failed.\n`);
+  } catch (error) {
+    if (!(error instanceof RunFailure)) throw error;
+    process.stderr.write(`${error.message}\n`);
+  }
+}
+
+function showPlan(flags: SyncFlags, plan: SyncPlan): number {
+  if (plan.failure) return refuse(flags, plan.failure.message);
+  process.stdout.write(flags.json === true ? `${JSON.stringify(plan)}\n` : planText(plan));
+  return EXIT.success;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return Number(text);
 }
 
 function refuse(flags: SyncFlags, message: string): number {

@@ -1,5 +1,6 @@
 import { app } from '@azure/functions';
 import { SearchSource } from '../adapters/search/search-source';
+import { runBundleJobs } from '../run/bundle-jobs';
 import { runSync } from '../run/run-sync';
 import { logLine } from './log-line';
 import { readSettings } from './settings';
@@ -18,7 +19,10 @@ app.timer('pass', {
       const source = await SearchSource.open({ base, name, tokens });
       const summary = await runSync({ client, source, sourceName: name, signal: held.signal });
       context.log(logLine('pass', name, summary));
-      if (summary.failure) throw new Error(summary.failure.message);
+      for (const job of await runBundleJobs({ client, signal: held.signal }))
+        context.log(JSON.stringify({ what: 'bundle', ...job }));
+      // A source somebody switched off is no fault.
+      if (summary.failure && summary.failure.code !== 'source-off') throw new Error(summary.failure.message);
     } finally {
       await held.release();
     }

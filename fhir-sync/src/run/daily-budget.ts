@@ -5,13 +5,6 @@ import { asText } from '../core/fhir/resource';
 /** The runs looked at for what was used today: one every few minutes makes some hundreds. */
 const MOST_RUNS = 500;
 
-/** What an admin set for a source in the app (`hco_syncsource.hco_dailyrequests`); undefined when nothing is. */
-export async function dailyRequestsOf(client: DataverseClient, source: string): Promise<number | undefined> {
-  const row = await client.retrieve('hco_syncsources', { hco_sourcekey: source }, { select: ['hco_dailyrequests'] });
-  const set = row.ok ? row.value?.['hco_dailyrequests'] : undefined;
-  return typeof set === 'number' ? set : undefined;
-}
-
 /** What runs of a source that began on this day (UTC) took of the entitlement, as their rows tell. */
 export async function requestsOn(client: DataverseClient, source: string, day: Date): Promise<number> {
   const query = {

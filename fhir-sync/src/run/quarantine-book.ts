@@ -7,6 +7,8 @@ import type { RowWriter } from './write-rows';
 
 const status = (code: string): number => optionValue(quarantineStatus, code) ?? 0;
 const RESOLVED = status('resolved');
+/** Somebody asked in the app for another try; every pass tries what is not resolved, and this one answers. */
+const REPLAY = status('replay');
 const SELECT = Object.keys(quarantine.columns).filter((name) => name !== 'hco_name' && name !== 'hco_seenon');
 
 /** The row of an entry, without the key and without the moment it was seen. */
@@ -105,7 +107,10 @@ export class QuarantineBook {
     for (const [key, row] of this.#stored) {
       const file = asText(row['hco_file']);
       const over = this.#healed.has(key) || (file === undefined ? scope.server : scope.files(file));
-      if (over && !this.#noted.has(key)) rows.push({ key, columns: { hco_status: RESOLVED } });
+      if (this.#noted.has(key)) continue;
+      if (over) rows.push({ key, columns: { hco_status: RESOLVED } });
+      // It was asked for and the source does not have it any more.
+      else if (row['hco_status'] === REPLAY) rows.push({ key, columns: { hco_status: status('open') } });
     }
     const target = {
       entitySet: quarantine.entitySetName,

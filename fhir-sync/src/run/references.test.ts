@@ -130,6 +130,36 @@ describe('references to what is not there yet', () => {
   });
 });
 
+describe('a replay asked for in the app', () => {
+  const statusOf = (fake: FakeDataverse): unknown => fake.rows('hco_quarantine')[0]?.['hco_status'];
+  const REPLAY = 770_000_003;
+  const ask = (fake: FakeDataverse): void => {
+    Object.assign(fake.rows('hco_quarantine')[0] ?? {}, { hco_status: REPLAY });
+  };
+
+  test('is carried out by the next pass: what went through is resolved, what did not is open again', async () => {
+    const fake = new FakeDataverse();
+    const server = new Server().put(condition('c', 'late'));
+    expect(await sync(fake, server)).toMatchObject({ quarantined: 1 });
+    ask(fake);
+    expect(await sync(fake, server)).toMatchObject({ quarantined: 1 });
+    expect(statusOf(fake)).toBe(770_000_000);
+    server.put(patient('late'));
+    ask(fake);
+    expect(await sync(fake, server)).toMatchObject({ status: 'succeeded', written: 2 });
+    expect(statusOf(fake)).toBe(770_000_002);
+  });
+
+  test('of something the source no longer has is open again', async () => {
+    const fake = new FakeDataverse();
+    await sync(fake, new Server().put(condition('c', 'late')));
+    ask(fake);
+    const emptied = new Server();
+    await sync(fake, emptied.put(patient('other')));
+    expect(statusOf(fake)).toBe(770_000_000);
+  });
+});
+
 describe('identity', () => {
   test('ids that differ only in case stay two rows, in one run and over runs', async () => {
     const fake = new FakeDataverse();

@@ -8,9 +8,11 @@ import type { SourceFilters } from '../core/plan/filters';
 import { isSourceName, MAIN_SOURCE } from '../core/keys/fhir-key';
 import { hcoPack, type MapPack } from '../maps/pack';
 import { SourceError, type FhirSource } from '../ports/fhir-source';
+import { RunObserver } from '../telemetry/observer';
+import type { BatchLine } from '../telemetry/batches';
 import { activeMaps } from './active-maps';
 import { budgeted, RequestBudget } from './budget';
-import { dailyRequestsOf, requestsOn } from './daily-budget';
+import { requestsOn } from './daily-budget';
 import { dataverseFailure, RunFailure } from './failure';
 import { together } from './in-order';
 import { Owners } from './owners';
@@ -52,6 +54,8 @@ export interface SyncOptions {
   readonly onSettled?: (address: Address, outcome: SettledOutcome) => void;
   readonly clock?: () => Date;
   readonly onProgress?: (progress: SyncProgress) => void;
+  /** Hears what became of each batch: one structured line for a log. */
+  readonly onBatch?: (line: BatchLine) => void;
   readonly signal?: AbortSignal;
   /** Problems a loader met before the source saw the resources; given, also empty, it speaks for every file. */
   readonly alsoQuarantine?: readonly QuarantineEntry[];
@@ -71,9 +75,12 @@ export async function runSync(options: SyncOptions): Promise<SyncSummary> {
   const account = new Account();
   const seconds = (): number => (clock().getTime() - startedOn.getTime()) / 1000;
   const state: RunState = { account, notes: [], warnings: {}, problems: () => [], budget: new RequestBudget() };
+  const name = options.sourceName ?? (typeof options.source === 'string' ? MAIN_SOURCE : options.source.name);
+  const observer = new RunObserver(name, client, startedOn, options.onBatch);
   let failure: { code: string; message: string } | undefined;
   try {
-    await run(options, startedOn, clock, state, (phase) => {
+    await run(options, startedOn, clock, state, observer, (phase) => {
+      if (phase === 'reading') observer.batch(account.total, clock());
       const { read, written, quarantined } = account.total;
       options.onProgress?.({ phase, read, written, quarantined, seconds: seconds() });
     });
@@ -99,12 +106,15 @@ export async function runSync(options: SyncOptions): Promise<SyncSummary> {
     requests: state.budget.used,
     ...(failure ? { failure } : {}),
   };
-  if (!state.record) return summary;
+  if (!state.record) return observer.end(summary, clock());
   try {
     await state.record.finish(summary, clock(), failure ? undefined : state.cursor);
-    return { ...summary, apiCalls: client.apiCalls - callsBefore };
+    return observer.end({ ...summary, apiCalls: client.apiCalls - callsBefore }, clock());
   } catch (error) {
-    return { ...summary, status: 'failed', failure: failure ?? failureOf(error, options.signal) };
+    return observer.end(
+      { ...summary, status: 'failed', failure: failure ?? failureOf(error, options.signal) },
+      clock(),
+    );
   }
 }
 
@@ -124,6 +134,7 @@ async function run(
   startedOn: Date,
   clock: () => Date,
   state: RunState,
+  observer: RunObserver,
   progress: (phase: SyncProgress['phase']) => void,
 ): Promise<void> {
   const { signal } = options;
@@ -155,7 +166,7 @@ async function run(
   const recorded = options.unrecorded !== true && options.replay !== true;
   let lastCursor: string | undefined;
   const start = async (): Promise<void> => {
-    const daily = options.dailyRequests ?? (await dailyRequestsOf(client, name));
+    const daily = options.dailyRequests ?? settings?.dailyRequests;
     if (daily !== undefined) state.budget.limit(daily - (await requestsOn(client, name, startedOn)));
     lastCursor = await record.start();
     state.record = record;
@@ -165,7 +176,9 @@ async function run(
   const filters = await filtersOf(settings, source, startedOn, scope, signal);
   const types = maps.map((map) => map.resource).filter((type) => filters.types?.has(type) ?? true);
   // A cursor holds for one server, one set of maps and what they make of a resource; anything else is read anew.
-  const identity = sha256(JSON.stringify([source.identity, maps.map(({ definition }) => definition), listed(filters)])).slice(0, 16);
+  const identity = sha256(
+    JSON.stringify([source.identity, maps.map(({ definition }) => definition), listed(filters)]),
+  ).slice(0, 16);
   const [cursorIdentity, since] = (lastCursor ?? '').split('|');
   const cursor = options.full !== true && cursorIdentity === identity ? since : undefined;
 
@@ -177,7 +190,8 @@ async function run(
     book,
     account: state.account,
     tombstones,
-    policyOf: (table) => options.onDelete?.byTable?.[table] ?? settings?.onDelete ?? options.onDelete?.all ?? 'deactivate',
+    policyOf: (table) =>
+      options.onDelete?.byTable?.[table] ?? settings?.onDelete ?? options.onDelete?.all ?? 'deactivate',
     maps,
     schema,
     tableOfType,
@@ -198,7 +212,10 @@ async function run(
     ...(signal ? { signal } : {}),
   };
   try {
-    for await (const item of source.read(request)) await sync.take(item);
+    for await (const item of source.read(request)) {
+      observer.see(item);
+      await sync.take(item);
+    }
     if (signal?.aborted !== true) await sync.finish();
   } finally {
     await sync.abandon();
@@ -207,16 +224,19 @@ async function run(
   progress('recording');
   if (options.unquarantined !== true)
     await book.write(writer, clock(), {
-    server: source.readEverything && source.base !== undefined && options.replay !== true,
-    // A loader that tells of its problems speaks for every file, whatever this run reads from.
-    files: (file) => options.alsoQuarantine !== undefined || source.files?.has(file) === true,
-  });
+      server: source.readEverything && source.base !== undefined && options.replay !== true,
+      // A loader that tells of its problems speaks for every file, whatever this run reads from.
+      files: (file) => options.alsoQuarantine !== undefined || source.files?.has(file) === true,
+    });
   if (source.cursor !== undefined) state.cursor = `${identity}|${source.cursor}`;
 }
 
 /** Filters as JSON has them. The day a look-back begins moves on every day; what it lets out was wanted once. */
 const listed = ({ since: _since, ...filters }: SourceFilters): unknown =>
-  Object.entries(filters).map(([name, value]) => [name, value instanceof Set ? [...(value as Set<string>)].sort() : value]);
+  Object.entries(filters).map(([name, value]) => [
+    name,
+    value instanceof Set ? [...(value as Set<string>)].sort() : value,
+  ]);
 
 /** Id of the user the sync signs in as. */
 async function agentOf(client: DataverseClient): Promise<string> {

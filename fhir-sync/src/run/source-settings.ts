@@ -18,11 +18,13 @@ export interface SourceSettings {
   readonly codes: SourceFilters['codes'];
   readonly requireConsent: boolean;
   readonly includeRestricted: boolean;
+  /** Requests a day the source may take. */
+  readonly dailyRequests: number | undefined;
 }
 
 const SELECT = [
   ...['hco_enabled', 'hco_resourcetypes', 'hco_group', 'hco_organization', 'hco_lookbackmonths', 'hco_filters'],
-  ...['hco_requireconsent', 'hco_includerestricted', 'hco_deletionrule'],
+  ...['hco_requireconsent', 'hco_includerestricted', 'hco_deletionrule', 'hco_dailyrequests'],
 ];
 
 /** Reads the row of a source; a source without one takes everything. @throws RunFailure when its filters make no sense. */
@@ -44,6 +46,7 @@ export async function readSourceSettings(client: DataverseClient, name: string):
     codes: codesIn(asText(row['hco_filters'])),
     requireConsent: row['hco_requireconsent'] === true,
     includeRestricted: row['hco_includerestricted'] === true,
+    dailyRequests: typeof row['hco_dailyrequests'] === 'number' ? row['hco_dailyrequests'] : undefined,
   };
 }
 

@@ -203,7 +203,7 @@ export class SyncRun {
 
   #map(item: Incoming): Candidate[] | undefined {
     const mapped = item.map.map(item.resource, item.key, this.#context);
-    if (!this.#warned.add(item.key)) for (const warning of mapped.warnings) this.#count(warning);
+    if (!item.repeated) for (const warning of mapped.warnings) this.#count(warning);
     const [problem] = mapped.problems;
     if (!problem) return [{ ...item, mapped }];
     this.#settled(item, { bucket: 'quarantined', code: problem.code, detail: `Element: ${problem.element}.` });

@@ -276,3 +276,90 @@ test('a record that is not there is said in words', async ({ page }) => {
   await page.goto(record('00000000-0000-4000-8000-000000000000'));
   await expect(page.getByRole('alert').filter({ hasText: /Does Not Exist/i })).toBeVisible();
 });
+
+test('a dashboard draws its charts and lists, each also as a table and a way to the list behind it', async ({
+  page,
+}) => {
+  const problems = complaints(page);
+  for (const [name, hco_status] of [
+    ['Eye exam', 770000000],
+    ['Flu shot', 770000000],
+    ['Foot exam', 770000001],
+  ] as const)
+    await organization.create('hco_caregaps', {
+      hco_name: name,
+      hco_status,
+      hco_duedate: '2026-03-14',
+      'hco_patient@odata.bind': `/contacts(${synced})`,
+    });
+  await page.goto(`${organization.origin}/?app=hco_CareOutreach`);
+  await page.getByRole('button', { name: /^Change area/ }).click();
+  await page.getByRole('menuitemradio').nth(1).click();
+  await page.getByRole('link', { name: 'Overdue care gaps' }).first().click();
+  await page.getByRole('link', { name: 'Care gaps overview' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Care gaps overview' })).toBeFocused();
+  await expect(page).toHaveURL(/pagetype=dashboard&id=[0-9a-f-]{36}/);
+  const byStatus = page.getByRole('region', { name: 'Care gaps by status' });
+  await expect(byStatus.getByRole('row')).toHaveText(['Open2', /1$/]);
+  await expect(page.getByRole('region', { name: 'Care gaps by due month' }).getByRole('row')).toContainText([
+    'Mar 2026',
+  ]);
+  await expect(page.getByRole('region')).toHaveCount(4);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expectAccessible(page);
+  }
+  await byStatus.getByRole('link', { name: 'Care gaps by status' }).click();
+  await expect(page.getByRole('grid', { name: 'Active Care gaps' })).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+test('a quick view shows the patient on a clinical record, for reading', async ({ page }) => {
+  const { value } = (await organization.read('hco_encounters?$select=hco_encounterid')) as {
+    value: { hco_encounterid: string }[];
+  };
+  await page.goto(
+    `${organization.origin}/?app=hco_CareOutreach&pagetype=entityrecord&etn=hco_encounter&id=${value[0]?.hco_encounterid ?? ''}`,
+  );
+  const card = page.getByRole('group', { name: 'Patient', exact: true });
+  await expect(card.getByRole('link', { name: 'Ada Alvarez' })).toBeVisible();
+  await expect(card.getByRole('textbox')).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test('the care team is changed on the form: a team, a member from the lookup, an end, and undo', async ({ page }) => {
+  const problems = complaints(page);
+  await organization.create('contacts', { hco_contacttype: 770000001, firstname: 'Nia', lastname: 'Okafor' });
+  await page.goto(record(local));
+  await page.getByRole('tab', { name: 'Timeline and care team' }).click();
+  const team = page.locator('[data-control="hco_PatientOutreach.CareTeam"]');
+  await team.getByRole('button', { name: 'New care team' }).first().click();
+  await page.keyboard.type('Home team');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Member: Choose…' }).click();
+  const lookup = page.getByRole('dialog', { name: 'Lookup records' });
+  await lookup.getByRole('combobox').click();
+  await page.keyboard.type('Okafor');
+  await page.getByRole('option', { name: 'Nia Okafor' }).click();
+  await lookup.getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('combobox', { name: 'Role' }).fill('Nurse');
+  await page.getByRole('button', { name: 'Create team' }).click();
+  const row = team.getByRole('row').filter({ hasText: 'Nia Okafor' });
+  await expect(row).toContainText('Nurse');
+  await team.getByRole('button', { name: 'End the membership of Nia Okafor' }).click();
+  await page.getByLabel('Last day').fill('2026-12-31');
+  await page.getByRole('button', { name: 'End membership', exact: true }).click();
+  await expect(row).toContainText('Dec 31, 2026');
+  const read = () =>
+    organization.read('hco_careteamparticipants?$select=hco_role,hco_periodend,hco_periodendprecision') as Promise<{
+      value: Record<string, unknown>[];
+    }>;
+  expect((await read()).value).toMatchObject([
+    { hco_role: 'Nurse', hco_periodend: '2026-12-31T12:00:00Z', hco_periodendprecision: 770000002 },
+  ]);
+  await team.getByRole('button', { name: 'Undo' }).click();
+  await expect(row).not.toContainText('Dec 31, 2026');
+  expect((await read()).value).toMatchObject([{ hco_periodend: null, hco_periodendprecision: null }]);
+  await expectAccessible(page);
+  expect(problems).toEqual([]);
+});

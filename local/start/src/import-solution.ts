@@ -5,7 +5,7 @@ export class ImportFailed extends Error {
   override readonly name = 'ImportFailed';
 }
 
-type Fetch = (path: string, init?: { method?: string; body?: unknown }) => Promise<Response>;
+export type Fetch = (path: string, init?: { method?: string; body?: unknown }) => Promise<Response>;
 
 interface AsyncOperation {
   readonly statecode: number;
@@ -78,24 +78,39 @@ export async function keysActive(api: Fetch, table: string): Promise<void> {
   }
 }
 
-/** Gives a user a role; doing it again changes nothing. */
-export async function assignRole(api: Fetch, domainName: string, roleName: string): Promise<void> {
-  const one = async (path: string): Promise<Record<string, string>> => {
-    const response = await api(path);
-    if (!response.ok) throw new ImportFailed(await problem(response));
-    const { value } = (await response.json()) as { value: Record<string, string>[] };
-    if (!value[0]) throw new ImportFailed(`The local Dataverse has no row for ${path}.`);
-    return value[0];
-  };
-  const user = await one(`systemusers?$select=systemuserid&$filter=domainname eq '${domainName}'`);
-  const role = await one(`roles?$select=roleid&$filter=name eq '${roleName}'`);
-  const held = await api(
-    `systemusers(${user['systemuserid'] ?? ''})/systemuserroles_association?$select=roleid&$filter=roleid eq ${role['roleid'] ?? ''}`,
-  );
+async function one(api: Fetch, path: string): Promise<Record<string, string>> {
+  const response = await api(path);
+  if (!response.ok) throw new ImportFailed(await problem(response));
+  const { value } = (await response.json()) as { value: Record<string, string>[] };
+  if (!value[0]) throw new ImportFailed(`The local Dataverse has no row for ${path}.`);
+  return value[0];
+}
+
+/** What a user is given, as the Web API calls it: table, its id column, and the relationship with users. */
+const given = {
+  role: { set: 'roles', id: 'roleid', relationship: 'systemuserroles_association' },
+  profile: {
+    set: 'fieldsecurityprofiles',
+    id: 'fieldsecurityprofileid',
+    relationship: 'systemuserprofiles_association',
+  },
+} as const;
+
+async function give(api: Fetch, domainName: string, kind: keyof typeof given, name: string): Promise<void> {
+  const { set, id, relationship } = given[kind];
+  const user = await one(api, `systemusers?$select=systemuserid&$filter=domainname eq '${domainName}'`);
+  const wanted = (await one(api, `${set}?$select=${id}&$filter=name eq '${name}'`))[id] ?? '';
+  const path = `systemusers(${user['systemuserid'] ?? ''})/${relationship}`;
+  const held = await api(`${path}?$select=${id}&$filter=${id} eq ${wanted}`);
   if (held.ok && ((await held.json()) as { value: unknown[] }).value.length > 0) return;
-  const response = await api(`systemusers(${user['systemuserid'] ?? ''})/systemuserroles_association/$ref`, {
-    method: 'POST',
-    body: { '@odata.id': `roles(${role['roleid'] ?? ''})` },
-  });
+  const response = await api(`${path}/$ref`, { method: 'POST', body: { '@odata.id': `${set}(${wanted})` } });
   if (!response.ok) throw new ImportFailed(await problem(response));
 }
+
+/** Gives a user a role; doing it again changes nothing. */
+export const assignRole = (api: Fetch, domainName: string, roleName: string): Promise<void> =>
+  give(api, domainName, 'role', roleName);
+
+/** Gives a user a column security profile; doing it again changes nothing. */
+export const assignProfile = (api: Fetch, domainName: string, profileName: string): Promise<void> =>
+  give(api, domainName, 'profile', profileName);

@@ -78,6 +78,7 @@ export async function openServers(options: ServerOptions): Promise<Servers> {
       ...file('dataverse.db'),
       baseUrl: origin,
       journeys: options.journeys,
+      columnSecurity: true,
       ...(pluginHost ? { pluginHost } : {}),
     });
     // Databases close before the host that runs their plug-ins, and after the server that fills them.

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { createDataverseClient } from '@patient-outreach/dataverse-client';
 import { runSync, type SyncSummary } from '@patient-outreach/fhir-sync';
+import { wellKnown } from '@patient-outreach/local-dataverse';
 import { tables } from '@patient-outreach/model';
 import { UsageError, type StartArguments } from './arguments';
 import { takeDataFolder } from './data-folder';
-import { assignRole, importSolution, keysActive, webApi } from './import-solution';
+import { importSolution, keysActive, webApi } from './import-solution';
 import { folderFingerprint, loadFolder, loadGenerated, type Loaded } from './load-patients';
 import type { Progress } from './progress';
 import { openServers, type Servers } from './servers';
 import { packedSolutions } from './solutions';
+import { readyUsers } from './users';
 import { readState, writeState, type StartState } from './state';
 
-const SYNC_USER = 'fhir-sync@local';
-const SYNC_ROLE = 'FHIR Sync Agent';
 const PLUGIN_HOST = 'local/dataverse/plugin-host/bin/Release/net10.0/PluginHost.dll';
 
 export interface Started {
@@ -51,7 +51,7 @@ async function importAll(
     imported[solution.file] = solution.hash;
   }
   for (const table of tables.filter((candidate) => candidate.synced)) await keysActive(api, table.logicalName);
-  await assignRole(api, SYNC_USER, SYNC_ROLE);
+  await readyUsers(api, wellKnown.rootBusinessUnitId);
   return { ...state, imported, journeys: args.journeys };
 }
 

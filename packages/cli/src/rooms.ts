@@ -20,6 +20,6 @@ const room = (name: string, ...commands: string[]): Room => ({
 
 /** Every room with sub-commands; a new one adds its line here. */
 export const rooms: readonly Room[] = [
-  room('@patient-outreach/fhir-sync', 'sync', 'quarantine', 'maps', 'forget', 'reconcile'),
+  room('@patient-outreach/fhir-sync', 'sync', 'quarantine', 'maps', 'forget', 'reconcile', 'write-back'),
   room('@patient-outreach/solution-build', 'pack', 'unpack', 'check'),
 ];

@@ -4,14 +4,7 @@ import { defaultToken, type TokenProvider } from './auth';
 import { answerError, ownError } from './errors';
 import type { Sleep } from './gate';
 import { tableMetadata } from './metadata';
-import {
-  decodeBatch,
-  encodeBatch,
-  encodeChangeSet,
-  refusalOf,
-  type BatchAnswer,
-  type BatchRequest,
-} from './multipart';
+import { decodeBatch, encodeBatch, encodeChangeSet, refusalOf, type BatchAnswer, type BatchRequest } from './multipart';
 import { LONGEST_GET, readParts } from './read-by-keys';
 import { failure, success, type Result } from './result';
 import { parseTarget } from './target';
@@ -83,6 +76,10 @@ class WebApiClient implements DataverseClient {
 
   get parallelism(): number {
     return this.transport.gate.width;
+  }
+
+  get throttledMilliseconds(): number {
+    return this.transport.gate.paused;
   }
 
   async whoAmI(): ReturnType<DataverseClient['whoAmI']> {

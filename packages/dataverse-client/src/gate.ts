@@ -6,6 +6,7 @@ export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void
  */
 export class Gate {
   #notBefore = 0;
+  #paused = 0;
   #inFlight = 0;
   #width: number;
   readonly #waiting: (() => void)[] = [];
@@ -16,6 +17,11 @@ export class Gate {
     private readonly sleep: Sleep,
   ) {
     this.#width = width;
+  }
+
+  /** Milliseconds of pauses so far. */
+  get paused(): number {
+    return this.#paused;
   }
 
   get width(): number {
@@ -29,7 +35,11 @@ export class Gate {
 
   /** No request leaves until the pause is over. */
   pause(milliseconds: number): void {
-    this.#notBefore = Math.max(this.#notBefore, this.clock() + milliseconds);
+    const now = this.clock();
+    const until = Math.max(this.#notBefore, now + milliseconds);
+    // Only what is added: several answers of one moment ask for the same pause.
+    this.#paused += until - Math.max(this.#notBefore, now);
+    this.#notBefore = until;
   }
 
   /** Waits for a free place and the end of any pause; the returned function gives the place back. */

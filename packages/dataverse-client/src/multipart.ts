@@ -27,7 +27,12 @@ export function encodeBatch(requests: readonly BatchRequest[], boundary: string,
 }
 
 /** The same requests as one change set: all of them are carried out or none. Reads may not stand in one. */
-export function encodeChangeSet(requests: readonly BatchRequest[], boundary: string, inner: string, root: string): string {
+export function encodeChangeSet(
+  requests: readonly BatchRequest[],
+  boundary: string,
+  inner: string,
+  root: string,
+): string {
   const lines = [`--${boundary}`, `Content-Type: multipart/mixed;boundary=${inner}`, ''];
   for (const [index, request] of requests.entries()) {
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);

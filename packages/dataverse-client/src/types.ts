@@ -51,6 +51,8 @@ export interface DataverseClient {
   readonly apiCalls: number;
   /** Requests that may be in flight at once, as `x-ms-dop-hint` last said. */
   readonly parallelism: number;
+  /** Milliseconds requests were held back because Dataverse asked for a pause. */
+  readonly throttledMilliseconds?: number;
 
   whoAmI(): Promise<Result<WhoAmI>>;
   /** @returns the row, or undefined when there is none. */

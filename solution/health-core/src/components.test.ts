@@ -1,11 +1,11 @@
-import { peopleRoles, tables } from '@patient-outreach/model';
+import { peopleRoles, securedColumns, tableOf, tables } from '@patient-outreach/model';
 import { formId, viewId } from '@patient-outreach/solution-build';
 import { careOutreach } from './apps/care-outreach';
 import { tablesIn } from './apps/navigation';
 import { syncCenter } from './apps/sync-center';
 import { charts } from './charts';
 import { dashboards } from './dashboards';
-import { fieldSecurityProfiles } from './field-security';
+import { agentProfile, fieldSecurityProfiles } from './field-security';
 import { forms } from './forms/index';
 import { iconNames, iconSvg, tableIcons } from './icons/icons';
 import { views } from './views/index';
@@ -123,6 +123,29 @@ describe('security', () => {
     expect(secured.length).toBeGreaterThan(0);
     for (const profile of fieldSecurityProfiles)
       expect(profile.permissions.map(({ table, column }) => `${table}.${column}`).sort()).toEqual([...secured].sort());
+  });
+
+  test('the profile of the sync has the secured columns that maps write and those of its own books, and no other', () => {
+    const mapped = [
+      { table: 'hco_identifier', columns: ['hco_name', 'hco_value'] },
+      { table: 'hco_coverage', columns: ['hco_name'] },
+    ];
+    const books = securedColumns.filter(({ table }) => tableOf(table).area === 'sync');
+    expect(
+      agentProfile(mapped)
+        .permissions.map(({ table, column }) => `${table}.${column}`)
+        .sort(),
+    ).toEqual(['hco_identifier.hco_value', ...books.map(({ table, column }) => `${table}.${column}`)].sort());
+  });
+
+  test('no view filters, sorts or searches by a secured column: it would open only with a profile', () => {
+    const secured = new Set(securedColumns.map(({ table, column }) => `${table}.${column}`));
+    const asked = views.flatMap((view) =>
+      [...Object.keys(view.order), ...view.filters.map(({ column }) => column), ...(view.find ?? [])].map(
+        (column) => `${view.table}.${column}`,
+      ),
+    );
+    expect(asked.filter((column) => secured.has(column))).toEqual([]);
   });
 
   test('every role of people can open an app', () => {

@@ -1,25 +1,32 @@
-import { tables } from '@patient-outreach/model';
+import { profileNames, securedColumns, tables, type MappedTable } from '@patient-outreach/model';
 import type { FieldSecurityProfile } from '@patient-outreach/solution-build';
 
-const secured = tables.flatMap((table) =>
-  Object.entries(table.columns)
-    .filter(([, column]) => column.secured)
-    .map(([column]) => ({ table: table.logicalName, column })),
-);
-
-/**
- * Who may read what is under column security. Two profiles, since reading is for more people than writing; the
- * sync's user needs the second, or the values it writes are refused.
- */
+/** Who may read what is under column security. Two profiles for people, since reading is for more of them than writing. */
 export const fieldSecurityProfiles: readonly FieldSecurityProfile[] = [
   {
-    name: 'Sensitive health data: read',
+    name: profileNames.read,
     description: 'Reads identifiers, message texts, answers and files that are under column security.',
-    permissions: secured.map((permission) => ({ ...permission, read: true, update: false, create: false })),
+    permissions: securedColumns.map((permission) => ({ ...permission, read: true, update: false, create: false })),
   },
   {
-    name: 'Sensitive health data: read and write',
-    description: 'Also writes them: for people who record them and for the user of the FHIR sync.',
-    permissions: secured.map((permission) => ({ ...permission, read: true, update: true, create: true })),
+    name: profileNames.write,
+    description: 'Also writes them: for people who record them.',
+    permissions: securedColumns.map((permission) => ({ ...permission, read: true, update: true, create: true })),
   },
 ];
+
+/**
+ * What the user of the sync needs, and no more: the secured columns that maps write, and those of the sync's own tables.
+ * Without it the values the sync writes are refused.
+ */
+export function agentProfile(mapped: readonly MappedTable[]): FieldSecurityProfile {
+  const written = new Set(mapped.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`)));
+  const books = new Set(tables.filter(({ area }) => area === 'sync').map(({ logicalName }) => logicalName));
+  return {
+    name: profileNames.agent,
+    description: 'For the application user of the FHIR sync: the columns under column security that it writes.',
+    permissions: securedColumns
+      .filter(({ table, column }) => books.has(table) || written.has(`${table}.${column}`))
+      .map((permission) => ({ ...permission, read: true, update: true, create: true })),
+  };
+}

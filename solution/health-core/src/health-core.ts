@@ -13,7 +13,7 @@ import { charts } from './charts';
 import { commands } from './commands';
 import { dashboards } from './dashboards';
 import { environmentVariables } from './environment-variables';
-import { fieldSecurityProfiles } from './field-security';
+import { agentProfile, fieldSecurityProfiles } from './field-security';
 import { forms } from './forms/index';
 import { icons, tableIcons } from './icons/icons';
 import { patientScript, quarantineScript, solutionName, solutionVersion } from './names';
@@ -58,7 +58,7 @@ export function healthCore(parts: HealthCoreParts): Solution {
     dashboards,
     commands,
     roles: [fhirSyncAgent(parts.mapped), ...peopleRoles],
-    fieldSecurityProfiles,
+    fieldSecurityProfiles: [...fieldSecurityProfiles, agentProfile(parts.mapped)],
     environmentVariables,
     webResources: [
       { name: patientScript, displayName: 'Patient form', type: 'js', content: parts.patientScript },

@@ -1,3 +1,4 @@
 export * from './roles/agent';
 export type { Depth, Privilege, Role, Verb } from './roles/define';
 export * from './roles/people';
+export * from './roles/profiles';

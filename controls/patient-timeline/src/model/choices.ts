@@ -5,7 +5,8 @@ import { isDay, presets } from './when';
 
 export const views = ['feed', 'lanes'] as const;
 export type View = (typeof views)[number];
-export const groupings = ['date', 'encounter', 'episode'] as const;
+/** What the headings of the feed stand for; `date` is by month. */
+export const groupings = ['date', 'day', 'year', 'encounter', 'episode'] as const;
 export type Grouping = (typeof groupings)[number];
 
 /** What the user chose, as far as it is kept for the session. */

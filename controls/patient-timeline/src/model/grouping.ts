@@ -16,10 +16,10 @@ export type GroupOf = (event: TimelineEvent) => Group | undefined;
 /**
  * By encounter: what names it, and the encounter itself. By episode: what belongs to an encounter of it.
  * @param events everything read, filtered or not: a filter must not take the names of the groups away
- * @returns undefined when grouping by date
+ * @returns undefined when grouping by dates
  */
 export function groupsBy(grouping: Grouping, events: readonly TimelineEvent[]): GroupOf | undefined {
-  if (grouping === 'date') return undefined;
+  if (grouping !== 'encounter' && grouping !== 'episode') return undefined;
   const encounters = new Map<string, TimelineEvent>();
   for (const event of events) if (event.isEncounter) encounters.set(event.id, event);
   const groups = new Map<string, Group>();

@@ -3,6 +3,9 @@ import { isAfter } from '@patient-outreach/controls-kit';
 import type { TimelineEvent } from './event';
 import type { Group, GroupOf } from './grouping';
 
+/** What the headings of dates stand for. */
+export type Unit = 'day' | 'month' | 'year';
+
 /** What the feed draws, one below the other. */
 export type FeedRow =
   | { readonly kind: 'upcoming'; readonly key: string; readonly count: number }
@@ -11,9 +14,11 @@ export type FeedRow =
       readonly kind: 'period';
       readonly key: string;
       readonly count: number;
+      readonly unit: Unit;
       readonly year: number;
-      /** Undefined above what is only known to be of that year. */
+      /** Undefined above a year, and above what is only known to be of that year. */
       readonly month: number | undefined;
+      readonly day: number | undefined;
     }
   | { readonly kind: 'group'; readonly key: string; readonly count: number; readonly group: Group }
   | { readonly kind: 'undated'; readonly key: string; readonly count: number }
@@ -38,7 +43,7 @@ interface Section {
  * The past in sections: month by month back in time. A group comes as one, where its newest event is; what is in no group
  * stays under its month.
  */
-function sectionsOf(events: readonly TimelineEvent[], groupOf: GroupOf | undefined): Section[] {
+function sectionsOf(events: readonly TimelineEvent[], groupOf: GroupOf | undefined, unit: Unit): Section[] {
   const sections: Section[] = [];
   const groups = new Map<string, Section>();
   let month: { readonly name: string; readonly section: Section } | undefined;
@@ -60,12 +65,14 @@ function sectionsOf(events: readonly TimelineEvent[], groupOf: GroupOf | undefin
       continue;
     }
     if (!event.start) continue;
-    const { year, month: monthOfYear } = event.start;
-    const name = `${year}/${monthOfYear ?? 0}`;
+    const { year } = event.start;
+    const monthOfYear = unit === 'year' ? undefined : event.start.month;
+    const day = unit === 'day' ? event.start.day : undefined;
+    const name = [year, monthOfYear ?? 0, ...(unit === 'day' ? [day ?? 0] : [])].join('/');
     if (month?.name !== name) {
       // With groups in between, a month can come again.
       const key = `period/${name}${groupOf ? `/${event.key}` : ''}`;
-      const heading = (count: number): FeedRow => ({ kind: 'period', key, count, year, month: monthOfYear });
+      const heading = (count: number): FeedRow => ({ kind: 'period', key, count, unit, year, month: monthOfYear, day });
       month = { name, section: { heading, events: [] } };
       sections.push(month.section);
     }
@@ -78,7 +85,12 @@ function sectionsOf(events: readonly TimelineEvent[], groupOf: GroupOf | undefin
  * Groups events that are in order: what is to come first and soonest first, then a mark for today, then the past back in
  * time, then what has no date.
  */
-export function buildFeed(events: readonly TimelineEvent[], now: ClinicalDate, groupOf?: GroupOf): Feed {
+export function buildFeed(
+  events: readonly TimelineEvent[],
+  now: ClinicalDate,
+  groupOf?: GroupOf,
+  unit: Unit = 'month',
+): Feed {
   const upcoming: TimelineEvent[] = [];
   const past: TimelineEvent[] = [];
   const undated: TimelineEvent[] = [];
@@ -99,7 +111,7 @@ export function buildFeed(events: readonly TimelineEvent[], now: ClinicalDate, g
   if (upcoming.length > 0) rows.push({ kind: 'upcoming', key: 'upcoming', count: upcoming.length });
   upcoming.forEach(add);
   if (upcoming.length > 0 || past.length > 0) rows.push({ kind: 'today', key: 'today' });
-  for (const { heading, events: own } of sectionsOf(past, groupOf)) {
+  for (const { heading, events: own } of sectionsOf(past, groupOf, unit)) {
     rows.push(heading(own.length));
     own.forEach(add);
   }

@@ -197,6 +197,25 @@ describe('the rows of the feed', () => {
     );
   });
 
+  it('stand under days or years where that was asked for, and what says less under what it says', () => {
+    fc.assert(
+      fc.property(anyEvents, fc.constantFrom('day', 'month', 'year'), (events, unit) => {
+        const { rows } = buildFeed(events, now, undefined, unit);
+        const headings = headingIndexes(rows);
+        rows.forEach((row, index) => {
+          const heading = rows[headings[index] ?? -1];
+          if (row.kind !== 'event' || heading?.kind !== 'period') return;
+          const { year, month, day } = row.event.start ?? {};
+          expect(heading.year).toBe(year);
+          expect(heading.month).toBe(unit === 'year' ? undefined : month);
+          expect(heading.day).toBe(unit === 'day' ? day : undefined);
+        });
+        const keys = rows.filter(isHeading).map(({ key }) => key);
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+    );
+  });
+
   it('of no events are none', () => expect(buildFeed([], now)).toEqual({ rows: [], eventRows: [] }));
 });
 

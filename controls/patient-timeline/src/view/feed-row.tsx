@@ -78,6 +78,11 @@ function headingText(host: Host, row: Exclude<FeedRow, { readonly kind: 'event' 
   if (row.kind === 'upcoming') return strings.text('Timeline_Upcoming');
   if (row.kind === 'undated') return strings.text('Timeline_Undated');
   if (row.kind === 'group') return row.group.title ?? strings.text('Timeline_Group_Unknown');
+  if (row.unit === 'year') return String(row.year);
+  if (row.month !== undefined && row.day !== undefined) {
+    const { year, month, day } = row;
+    return dates.full({ precision: 'day', instant: Date.UTC(year, month - 1, day, 12), year, month, day });
+  }
   return row.month === undefined
     ? strings.text('Timeline_YearOnly', String(row.year))
     : dates.yearMonth(row.year, row.month);

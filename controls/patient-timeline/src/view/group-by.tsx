@@ -6,6 +6,8 @@ import { groupings } from '../model/choices';
 
 const keys: Readonly<Record<Grouping, string>> = {
   date: 'Timeline_Group_Date',
+  day: 'Timeline_Group_Day',
+  year: 'Timeline_Group_Year',
   encounter: 'Timeline_Group_Encounter',
   episode: 'Timeline_Group_Episode',
 };

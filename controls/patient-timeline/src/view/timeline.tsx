@@ -90,7 +90,11 @@ export function Timeline({ host, snapshot, feed, sources, problems }: TimelinePr
   const filtered = React.useMemo(() => applyFilters(state.events, applied, range), [state.events, applied, range]);
   const { grouping } = choices;
   const groupOf = React.useMemo(() => groupsBy(grouping, state.events), [grouping, state.events]);
-  const rows = React.useMemo(() => buildFeed(filtered.events, now, groupOf), [filtered.events, now, groupOf]);
+  const unit = grouping === 'day' || grouping === 'year' ? grouping : 'month';
+  const rows = React.useMemo(
+    () => buildFeed(filtered.events, now, groupOf, unit),
+    [filtered.events, now, groupOf, unit],
+  );
   // Of everything read, filtered or not: a filter must not change what a result is compared with.
   const trends = React.useMemo(() => createTrends(state.events), [state.events]);
   const progress = React.useMemo(() => progressOf(state.legs), [state.legs]);

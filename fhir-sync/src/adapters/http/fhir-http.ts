@@ -15,7 +15,8 @@ export interface FhirHttpOptions {
 }
 
 export interface FhirRequest {
-  readonly method?: 'GET' | 'DELETE';
+  readonly method?: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** False where the server says that an address wants no token. */
   readonly withToken?: boolean;
@@ -80,6 +81,7 @@ export class FhirHttp {
       return await (this.options.fetch ?? fetch)(url, {
         method: request.method ?? 'GET',
         headers: { ...request.headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+        ...(request.body === undefined ? {} : { body: request.body }),
         redirect: 'manual',
         // The caller's signal also ends a body that is being read.
         signal: request.signal ? AbortSignal.any([request.signal, control.signal]) : control.signal,

@@ -11,6 +11,7 @@ export const REASONS = {
   'outside-folder': 'The file is a link that leaves the folder. Copy the file into the folder.',
   'not-a-resource': 'The JSON is not a FHIR resource.',
   'unknown-type': 'The resource type is not one of FHIR R4.',
+  'other-fhir-version': 'The resource has the form of another FHIR version (STU3 or R5). Send it as R4.',
   'missing-id': 'The resource has no id.',
   'invalid-id': 'The id is not a FHIR id (1 to 64 letters, digits, - and .).',
   'invalid-date': 'A date is not a FHIR date or not in the calendar.',
@@ -21,6 +22,8 @@ export const REASONS = {
   'match-ambiguous':
     'Several rows made by hand have the number of this resource, or several resources that of one row. Merge them.',
   'export-error': 'The FHIR server could not export something; its own log says what.',
+  'write-back-conflict': 'Changed in Dataverse and at the source at the same time; what the source has was kept.',
+  'write-back-refused': 'The FHIR server did not take a change that was made in Dataverse.',
   refused: 'Dataverse refused the row.',
 } as const;
 export type ReasonCode = keyof typeof REASONS;

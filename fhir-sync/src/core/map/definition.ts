@@ -26,6 +26,7 @@ export const CONVERSIONS = [
   'referenceKey',
   'concept',
   'wholeText',
+  'attachmentUrl',
 ] as const;
 export type Conversion = (typeof CONVERSIONS)[number];
 

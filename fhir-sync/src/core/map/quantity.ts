@@ -3,6 +3,9 @@ import { asText, isObject, type Json } from '../fhir/resource';
 /** UCUM units that nobody reads aloud as they are written. */
 const READABLE: Readonly<Record<string, string>> = {
   'mm[Hg]': 'mmHg',
+  a: 'years',
+  mo: 'months',
+  wk: 'weeks',
   Cel: '°C',
   '[degF]': '°F',
   '[lb_av]': 'lb',

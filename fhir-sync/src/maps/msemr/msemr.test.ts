@@ -28,7 +28,13 @@ describe('a sync into the local Dataverse with stand-ins of those tables', () =>
   beforeAll(async () => {
     organization = await openOrganization();
     const standIns = msemrTables.map((table) =>
-      table.logicalName.startsWith('msemr_') ? { ...table, kind: 'own' as const, primaryName: 'hco_name', columns: { hco_name: text('Name', 100), ...table.columns } }
+      table.logicalName.startsWith('msemr_')
+        ? {
+            ...table,
+            kind: 'own' as const,
+            primaryName: 'hco_name',
+            columns: { hco_name: text('Name', 100), ...table.columns },
+          }
         : table,
     );
     await organization.importTables('MsemrStandIn', standIns, msemrRelationships());

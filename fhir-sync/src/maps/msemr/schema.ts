@@ -82,7 +82,9 @@ const navigations = new Map(
 );
 
 export const msemrTables: readonly Table[] = entries.map(([logicalName, { ownership, columns }]): Table => {
-  const own = Object.fromEntries(Object.entries(columns).map(([name, said]) => [name, columnOf(logicalName, name, said)]));
+  const own = Object.fromEntries(
+    Object.entries(columns).map(([name, said]) => [name, columnOf(logicalName, name, said)]),
+  );
   const standard = STANDARD[logicalName];
   if (standard) return { ...standard, columns: { ...standard.columns, ...own } };
   // An appointment is an activity there.

@@ -8,7 +8,34 @@ namespace PatientOutreach.PluginHost.Values;
 /// <summary>HostContext of plugin-host.ts, field by field.</summary>
 internal static class ContextReader
 {
-    public static ExecutionContext Read(JsonElement json) => new()
+    /// <param name="ask">Brings the values of a column of <c>Targets</c>, or of an image, by its name.</param>
+    public static (ExecutionContext Context, DeferredRows? Targets) Read(JsonElement json, Func<string, string, JsonElement> ask)
+    {
+        var input = json.GetProperty("inputParameters");
+        var parameters = new ParameterCollection();
+        DeferredRows? targets = null;
+        foreach (var parameter in input.EnumerateObject())
+        {
+            if (!IsDeferred(parameter.Value))
+            {
+                parameters[parameter.Name] = ValueReader.Read(parameter.Value)!;
+                continue;
+            }
+
+            var rows = parameter.Value.GetProperty("v");
+            targets = new DeferredRows(rows, column => ask(parameter.Name, column));
+            var collection = new EntityCollection { EntityName = rows.GetProperty("logicalName").GetString() };
+            foreach (var row in targets.Rows) collection.Entities.Add(row!);
+            parameters[parameter.Name] = collection;
+        }
+
+        return (Read(json, parameters, ask), targets);
+    }
+
+    private static bool IsDeferred(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty("t", out var type) && type.ValueEquals("rows");
+
+    private static ExecutionContext Read(JsonElement json, ParameterCollection input, Func<string, string, JsonElement> ask) => new()
     {
         MessageName = json.GetProperty("messageName").GetString()!,
         Stage = json.GetProperty("stage").GetInt32(),
@@ -26,11 +53,11 @@ internal static class ContextReader
         RequestId = Id(json, "requestId"),
         IsInTransaction = json.GetProperty("isInTransaction").GetBoolean(),
         OperationCreatedOn = json.GetProperty("operationCreatedOn").GetDateTimeOffset().UtcDateTime,
-        InputParameters = Parameters(json.GetProperty("inputParameters")),
+        InputParameters = input,
         OutputParameters = Parameters(json.GetProperty("outputParameters")),
         SharedVariables = Parameters(json.GetProperty("sharedVariables")),
-        PreEntityImagesCollection = Images(json.GetProperty("preImages")),
-        PostEntityImagesCollection = Images(json.GetProperty("postImages")),
+        PreEntityImagesCollection = Images(json, "preImages", ask),
+        PostEntityImagesCollection = Images(json, "postImages", ask),
     };
 
     // Where the platform has no id it hands over an empty one.
@@ -44,10 +71,19 @@ internal static class ContextReader
         return parameters;
     }
 
-    private static EntityImageCollection[] Images(JsonElement json) => [.. json.EnumerateArray().Select(row =>
+    private static EntityImageCollection[] Images(JsonElement json, string kind, Func<string, string, JsonElement> ask)
     {
-        var images = new EntityImageCollection();
-        foreach (var image in row.EnumerateObject()) images[image.Name] = ValueReader.ReadEntity(image.Value);
-        return images;
-    })];
+        var images = json.GetProperty(kind);
+        var collections = Enumerable.Range(0, images.GetProperty("count").GetInt32()).Select(_ => new EntityImageCollection()).ToArray();
+        foreach (var image in images.GetProperty("by").EnumerateObject())
+        {
+            var rows = new DeferredRows(image.Value, column => ask($"{kind}/{image.Name}", column)).Rows;
+            for (var index = 0; index < rows.Count; index++)
+            {
+                if (rows[index] is { } row) collections[index][image.Name] = row;
+            }
+        }
+
+        return collections;
+    }
 }

@@ -1,5 +1,6 @@
 import { badRequest, payload } from '../http/faults';
 import type { ApiRequest } from '../http/message';
+import { loopbackHost } from '../http/loopback-host';
 import { readHeaders } from './parse-multipart';
 import type { Part } from './parse-multipart';
 
@@ -19,7 +20,7 @@ export function parseOperation(part: Part, outer: ApiRequest): BatchOperation {
   const lines = part.content.split('\r\n');
   let start = 0;
   while (start < lines.length && (lines[start] ?? '').trim() === '') start++;
-  const match = /^([A-Z]+)\s+(\S.*?)\s+HTTP\/\d(?:\.\d)?\s*$/i.exec(lines[start] ?? '');
+  const match = /^([A-Z]+)\s+(\S.*?)\s+HTTP\/(?:1\.[01]|2(?:\.0)?)\s*$/i.exec(lines[start] ?? '');
   if (!match) throw payload('Each part of a batch needs a request line.');
   const { headers: inner, next } = readHeaders(lines, start + 1);
   const headers = new Headers();
@@ -34,15 +35,18 @@ export function parseOperation(part: Part, outer: ApiRequest): BatchOperation {
     request: {
       method: (match[1] ?? '').toUpperCase(),
       root: outer.root,
-      ...splitUrl(match[2] ?? ''),
+      ...splitUrl(match[2] ?? '', outer.root),
       headers,
       body: encoder.encode(body),
     },
   };
 }
 
-/** Absolute, relative to the server, or relative to the service. */
-function splitUrl(url: string): { path: string; search: string } {
+/** Absolute, relative to the server, or relative to the service. @throws Fault 400 for another server's address */
+function splitUrl(url: string, root: string): { path: string; search: string } {
+  const host = /^https?:\/\/([^/]+)/i.exec(url)?.[1];
+  if (host !== undefined && !loopbackHost.test(host) && host !== new URL(root).host)
+    throw payload('A part of a batch is for another server.');
   const relative = url
     .replace(/^https?:\/\/[^/]+/i, '')
     .replace(api, '')

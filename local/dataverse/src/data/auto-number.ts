@@ -15,7 +15,7 @@ const keyOf = (table: string, column: string): string => `auto-number/${table}.$
 
 function sequence(engine: Engine, key: string): { all: Map<string, number>; next: number } {
   let all = sequences.get(engine);
-  if (!all) sequences.set(engine, (all = new Map()));
+  if (!all) sequences.set(engine, (all = new Map<string, number>()));
   return { all, next: all.get(key) ?? Number(readState(engine.db, key) ?? firstNumber) };
 }
 

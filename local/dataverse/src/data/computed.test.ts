@@ -50,7 +50,9 @@ it('a number is never given twice: a write that fails leaves a gap', async () =>
   });
   expect(failed.status).toBe(412);
   await clinic.client.create('tst_bills', {});
-  const numbers = ((await read('tst_bills?$select=tst_number')).value as { tst_number: string }[]).map((r) => r.tst_number);
+  const numbers = ((await read('tst_bills?$select=tst_number')).value as { tst_number: string }[]).map(
+    (r) => r.tst_number,
+  );
   expect(new Set(numbers).size).toBe(numbers.length);
 });
 
@@ -86,8 +88,13 @@ it('money: the currency, its exchange rate and the amount in the base currency a
 });
 
 it('yomifullname is made of the phonetic names, and of the written ones where there are none', async () => {
-  const id = await clinic.client.create('contacts', { firstname: 'Given', lastname: 'Family', yomilastname: 'Reading' });
-  const yomi = async (): Promise<unknown> => (await read(`contacts(${id})?$select=fullname,yomifullname`))['yomifullname'];
+  const id = await clinic.client.create('contacts', {
+    firstname: 'Given',
+    lastname: 'Family',
+    yomilastname: 'Reading',
+  });
+  const yomi = async (): Promise<unknown> =>
+    (await read(`contacts(${id})?$select=fullname,yomifullname`))['yomifullname'];
   expect(await yomi()).toBe('Given Reading');
   await clinic.client.send('PATCH', `contacts(${id})`, { yomifirstname: 'Other' });
   expect(await yomi()).toBe('Other Reading');

@@ -5,6 +5,7 @@ import { requireColumns } from '../security/column-security';
 import { requirePrivilege } from '../security/privileges';
 import type { Session } from '../session';
 import { mirrorActivity } from './activity-mirror';
+import { fillParty, partyTable } from './activity-parties';
 import { insertRow } from './insert-row';
 import { lockForWrite } from './lock-rows';
 import type { WriteEntry } from './parse-body';
@@ -18,6 +19,7 @@ export async function createRows(session: Session, table: Table, entries: WriteE
   const pipeline = Pipeline.begin(session, event);
   if (pipeline) await pipeline.runBefore();
   for (const entry of entries) {
+    if (table.name === partyTable) fillParty(session, table, entry.values);
     await lockForWrite(session, table, entry.id ?? '', entry.values, false);
     insertRow(session, table, entry.id ?? '', entry.values);
     if (table.activity) mirrorActivity(session, table, entry.id ?? '');

@@ -6,6 +6,7 @@ import type { PipelineEvent } from '../pipeline/event';
 import { requireRowAccess } from '../security/row-filter';
 import { dropShares } from '../security/sharing';
 import type { Session } from '../session';
+import { requireOwnMessages } from './activity-parties';
 import { removeActivityMirror } from './activity-mirror';
 import { isFile } from '../files/is-file';
 import { dropFile } from '../files/file-store';
@@ -20,6 +21,7 @@ import { isPolymorphic } from '../metadata/types';
 
 /** The Delete message: steps, cascades, rows. @throws Fault 404, or 405 when a relationship restricts it. */
 export async function deleteRows(session: Session, table: Table, ids: readonly string[]): Promise<void> {
+  requireOwnMessages(table, 'Delete');
   for (const rowId of ids) await deleteRow(session, table, rowId, new Set());
 }
 

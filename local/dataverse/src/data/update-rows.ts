@@ -5,6 +5,7 @@ import { requireColumns } from '../security/column-security';
 import { requirePrivilege } from '../security/privileges';
 import { requireRowAccess } from '../security/row-filter';
 import type { Session } from '../session';
+import { reassignParties, requireOwnMessages } from './activity-parties';
 import { mirrorActivity } from './activity-mirror';
 import { tagVariable } from './create-rows';
 import { missingTarget } from './keys';
@@ -15,6 +16,7 @@ import { updateRow } from './update-row';
 
 /** The Update message, for one row or many. Every entry has its id. @throws Fault 404 for a row that is not there. */
 export async function updateRows(session: Session, table: Table, entries: WriteEntry[]): Promise<void> {
+  requireOwnMessages(table, 'Update');
   if (requirePrivilege(session.user, 'Write', table) < 4) {
     for (const entry of entries) {
       const row = readStored(session.engine.db, table, entry.id ?? '');
@@ -31,6 +33,7 @@ export async function updateRows(session: Session, table: Table, entries: WriteE
     await lockForWrite(session, table, entry.id ?? '', entry.values, true);
     updateRow(session, table, entry.id ?? '', entry.values);
     if (table.activity) mirrorActivity(session, table, entry.id ?? '');
+    if (table.activity && 'ownerid' in entry.values) reassignParties(session, table, entry.id ?? '');
   }
   if (pipeline) await pipeline.runAfter();
 }

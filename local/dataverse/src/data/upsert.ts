@@ -1,6 +1,7 @@
 import { alreadyExists, rowNotFound, rowNotFoundByKey, versionMismatch } from '../http/faults';
 import type { Table } from '../metadata/types';
 import type { Session } from '../session';
+import { replaceParties, takeParties } from './activity-parties';
 import { createDeep } from './deep-insert';
 import type { RowAddress } from './keys';
 import { findByKey, rowExists } from './keys';
@@ -42,10 +43,12 @@ export async function upsert(
   if (found !== null) {
     if (condition.ifNoneMatch === '*') throw alreadyExists();
     await requireMatch(session, table, found, condition.ifMatch);
-    const entry = parseBody(session, table, body, 'update');
+    const { rest, parties } = takeParties(table, body);
+    const entry = parseBody(session, table, rest, 'update');
     if (address.kind === 'key') for (const column of address.key.columns) delete entry.values[column];
     entry.id = found;
     await updateRows(session, table, [entry]);
+    if (parties) await replaceParties(session, table, found, parties);
     return { id: found, created: false };
   }
   if (condition.ifMatch !== null) {

@@ -74,4 +74,6 @@ export interface FetchOrder {
   alias: string | null;
   entityName: string | null;
   descending: boolean;
+  /** By the stored value, as SQL sorts; FetchXML sorts lookups by name and choices by label. */
+  byValue?: boolean;
 }

@@ -37,7 +37,7 @@ function orderPart(
   if (order.attribute === null) throw invalidFetch("the element 'order' needs the attribute 'attribute'.");
   const scope = order.entityName === null ? own : scopeNamed(scopes, order.entityName);
   const t = fetchTarget(env, scope, order.attribute);
-  return concat(sortKey(env, t), direction);
+  return concat(order.byValue ? folded(t) : sortKey(env, t), direction);
 }
 
 /** Lookups sort by name, choices by label: unlike OData, which sorts choices by value. */

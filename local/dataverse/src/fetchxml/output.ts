@@ -102,7 +102,8 @@ function stored(scope: FetchScope, column: Column, index: number): { text: strin
 }
 
 function aggregateOutput(env: QueryEnvironment, scope: FetchScope, attribute: FetchAttribute, index: number): Output {
-  const column = fetchColumn(scope.table, attribute.name);
+  // COUNT(*) of SQL names no column.
+  const column = fetchColumn(scope.table, attribute.name === '*' ? scope.table.primaryId : attribute.name);
   if (attribute.alias === null)
     throw invalidFetch(`the attribute '${attribute.name}' of an aggregate query needs an alias.`);
   const t = target(scope, column);

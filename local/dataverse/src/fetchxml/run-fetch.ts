@@ -30,8 +30,11 @@ export interface FetchResult {
 }
 
 /** Runs a query. @param pageSize from Prefer, used when the query gives neither count nor top. */
-export function runFetch(session: Session, text: string, pageSize?: number): FetchResult {
-  const fetch = parseFetch(text);
+export const runFetch = (session: Session, text: string, pageSize?: number): FetchResult =>
+  runParsed(session, parseFetch(text), pageSize);
+
+/** The same for a query that came in another language. */
+export function runParsed(session: Session, fetch: Fetch, pageSize?: number): FetchResult {
   const env = environmentOf(session);
   const { db } = session.engine;
   const scopes = buildScopes(env, fetch);

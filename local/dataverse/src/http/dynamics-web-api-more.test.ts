@@ -306,10 +306,7 @@ describe('dynamics-web-api: every kind of request it has', () => {
     ['search', (a: DynamicsWebApi) => a.search({ query: { search: 'x' } })],
     ['suggest', (a: DynamicsWebApi) => a.suggest({ query: { search: 'xyz' } })],
     ['autocomplete', (a: DynamicsWebApi) => a.autocomplete({ query: { search: 'xyz' } })],
-    [
-      'respondAsync',
-      (a: DynamicsWebApi) => a.callAction({ actionName: 'PublishAllXml', respondAsync: true }) as Promise<unknown>,
-    ],
+    ['respondAsync', (a: DynamicsWebApi) => a.callAction<unknown>({ actionName: 'PublishAllXml', respondAsync: true })],
     [
       'getBackgroundOperationStatus',
       (a: DynamicsWebApi) => a.getBackgroundOperationStatus('018d0d88-05c2-46bb-ac83-63a910e8b1f1'),

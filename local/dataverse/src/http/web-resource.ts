@@ -20,12 +20,21 @@ const types: Record<number, string> = {
   12: 'text/xml; charset=utf-8',
 };
 
+/** @throws Fault 400 for an escape that is none. */
+function nameOf(url: URL): string {
+  try {
+    return decodeURIComponent(url.pathname.slice('/WebResources/'.length));
+  } catch {
+    throw new Fault(400, '0x0', 'The name of the web resource is not well-formed.');
+  }
+}
+
 /** GET /WebResources/<name>: the bytes of a web resource that a solution brought. */
 export function webResource(engine: Engine, method: string, url: URL, headers: Headers): ApiResponse {
   try {
     if (method !== 'GET' && method !== 'HEAD') throw new Fault(405, '0x80040315', 'Web resources are read only here.');
     authenticate(engine, { headers, root: `${url.origin}/` });
-    const name = decodeURIComponent(url.pathname.slice('/WebResources/'.length));
+    const name = nameOf(url);
     const row = engine.db.get(
       'SELECT content, webresourcetype, versionnumber FROM webresource WHERE ci(name) = ci(?)',
       [name],

@@ -109,6 +109,29 @@ export const declared: readonly Declared[] = [
     parameters: importing,
     returns: ['AsyncOperationId:Guid!', 'ImportJobKey:String'],
   },
+  {
+    kind: 'Action',
+    name: 'ExportSolutionAsync',
+    parameters: ['SolutionName:String!', 'Managed:Boolean!'],
+    returns: ['AsyncOperationId:Guid!', 'ExportJobId:Guid!'],
+  },
+  {
+    kind: 'Action',
+    name: 'DownloadSolutionExportData',
+    parameters: ['ExportJobId:Guid!'],
+    returns: ['ExportSolutionFile:Binary'],
+  },
+  {
+    kind: 'Action',
+    name: 'UninstallSolutionAsync',
+    parameters: ['SolutionUniqueName:String!'],
+    returns: ['AsyncOperationId:Guid!'],
+  },
+  {
+    kind: 'Action',
+    name: 'SetAutoNumberSeed',
+    parameters: ['EntityName:String!', 'AttributeName:String!', 'Value:Int64!'],
+  },
   { kind: 'Action', name: 'DeleteAndPromote', parameters: ['UniqueName:String!'], returns: ['SolutionId:Guid!'] },
   {
     kind: 'Action',

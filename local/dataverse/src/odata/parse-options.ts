@@ -27,6 +27,7 @@ const own = new Set([
   'fetchXml',
   'savedQuery',
   'userQuery',
+  'sql',
   'tag',
   'annotations',
   'api-version',
@@ -115,7 +116,6 @@ function applyOption(options: QueryOptions, name: string, s: Scanner, inExpand: 
       if (inExpand) throw badRequest('The query option $apply is not supported inside $expand.');
       options.apply = parseApply(s);
       break;
-    case 'sql':
     case 'partitionId':
       throw notImplemented(`the query option '${name}'`);
     default:

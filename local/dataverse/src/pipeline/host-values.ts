@@ -5,6 +5,7 @@ import { invalidBodyProperty, payload } from '../http/faults';
 import type { Catalog } from '../metadata/catalog';
 import type { Column, Table } from '../metadata/types';
 import { isLookup } from '../metadata/types';
+import { lazyEntity } from '../plugin-host/lazy-entity';
 import type { HostEntity, HostValue } from '../plugin-host/plugin-host';
 import type { SqlRow } from '../store/sql-database';
 
@@ -24,6 +25,51 @@ export function toHostEntity(
     if (value !== null || only === undefined) attributes[name] = value;
   }
   return { logicalName: table.name, id, attributes };
+}
+
+/** The columns that an entry brings, in its order; the list is shared by entries that bring the same. */
+const shapes: { table: Table | null; keys: readonly string[]; names: readonly string[] } = {
+  table: null,
+  keys: [],
+  names: [],
+};
+
+function targetNames(table: Table, values: RowValues): readonly string[] {
+  const keys = Object.keys(values);
+  const isLast =
+    shapes.table === table && shapes.keys.length === keys.length && keys.every((key, at) => key === shapes.keys[at]);
+  if (!isLast) {
+    const names = keys.filter((name) => table.columns.has(name) && name !== table.primaryId);
+    Object.assign(shapes, { table, keys, names: [...names, table.primaryId] });
+  }
+  return shapes.names;
+}
+
+/** An entry of a message, with its id among the attributes; values are made when the plug-in asks. */
+export const toTarget = (table: Table, id: string, values: RowValues): HostEntity =>
+  lazyEntity(table.name, id, {
+    names: targetNames(table, values),
+    value: (name) => {
+      if (name === table.primaryId) return { t: 'guid', v: id };
+      const column = table.columns.get(name);
+      return column && name in values ? toHostValue(column, values) : null;
+    },
+  });
+
+/** A stored row as an image: columns that are empty are left out. */
+export function toImage(table: Table, id: string, row: SqlRow, columns: readonly string[]): HostEntity {
+  const has = (name: string): boolean => {
+    const value = row[name];
+    return value !== null && value !== undefined && !(value instanceof Uint8Array) && table.columns.has(name);
+  };
+  const names = columns.every(has) ? columns : columns.filter(has);
+  return lazyEntity(table.name, id, {
+    names,
+    value: (name) => {
+      const column = table.columns.get(name);
+      return column && has(name) ? toHostValue(column, row) : null;
+    },
+  });
 }
 
 function toHostValue(column: Column, values: RowValues | SqlRow): HostValue {

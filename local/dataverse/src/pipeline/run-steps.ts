@@ -8,7 +8,7 @@ import { callerContext } from './caller-context';
 import type { SqlRow } from '../store/sql-database';
 import { assemblyHandle } from './assemblies';
 import type { PipelineEvent } from './event';
-import { fromHostEntity, toHostEntity } from './host-values';
+import { fromHostEntity, toImage, toTarget } from './host-values';
 import { organizationService } from './organization-service';
 import type { Step } from './steps';
 import { stepsOf } from './steps';
@@ -82,7 +82,8 @@ export class Pipeline {
         const context = this.contextOf(step, entries);
         const result = await this.execute(step, context);
         // The host hands back the very object when the plug-in changed nothing.
-        if (stage !== 40 && result.inputParameters !== context.inputParameters) this.takeChanges(step, entries, result);
+        if (stage !== 40 && result.inputParameters !== context.inputParameters)
+          this.takeChanges(step, entries, context, result);
       }
     }
   }
@@ -128,9 +129,7 @@ export class Pipeline {
 
   private targetOf(index: number): HostEntity {
     const entry = this.event.entries[index];
-    const target = toHostEntity(this.event.table, entry?.id ?? '', entry?.values ?? {});
-    const idAttribute = { [this.event.table.primaryId]: { t: 'guid' as const, v: entry?.id ?? '' } };
-    return { ...target, attributes: { ...target.attributes, ...idAttribute } };
+    return toTarget(this.event.table, entry?.id ?? '', entry?.values ?? {});
   }
 
   private inputParameters(step: Step, targets: readonly HostEntity[]): Record<string, HostParameter> {
@@ -149,7 +148,7 @@ export class Pipeline {
     for (const image of step.images.filter((i) => (when === 'pre' ? i.pre : i.post))) {
       const row = when === 'pre' ? this.before.get(id) : readStored(this.session.engine.db, this.event.table, id);
       if (row)
-        result[image.alias] = toHostEntity(
+        result[image.alias] = toImage(
           this.event.table,
           id,
           row,
@@ -187,21 +186,32 @@ export class Pipeline {
   }
 
   /** Before the operation a plug-in may change values, never which rows the message is about. */
-  private takeChanges(step: Step, indexes: readonly number[], result: Extract<HostResult, { ok: true }>): void {
+  private takeChanges(
+    step: Step,
+    indexes: readonly number[],
+    context: HostContext,
+    result: Extract<HostResult, { ok: true }>,
+  ): void {
     if (this.event.message === 'Delete') return;
-    const parameter = result.inputParameters[step.multiple ? 'Targets' : 'Target'];
-    const entities = isEntities(parameter) ? parameter.v.entities : isEntity(parameter) ? [parameter.v] : null;
+    const entities = rowsOf(result.inputParameters);
+    const given = rowsOf(context.inputParameters);
     if (entities === null || entities.length !== indexes.length) {
       throw new Fault(400, '0x80040224', `The plug-in ${step.typeName} removed rows from the message.`);
     }
     indexes.forEach((index, position) => {
       const entry = this.event.entries[index];
       const entity = entities[position];
-      if (!entry || !entity) return;
+      // A row that the plug-in did not touch comes back as the very object it was given.
+      if (!entry || !entity || entity === given?.[position]) return;
       entry.values = keepUnchanged(entry.values, fromHostEntity(this.session.engine.catalog, this.event.table, entity));
     });
   }
 }
+
+const rowsOf = (parameters: HostContext['inputParameters']): readonly HostEntity[] | null => {
+  const [many, one] = [parameters['Targets'], parameters['Target']];
+  return isEntities(many) ? many.v.entities : isEntity(one) ? [one.v] : null;
+};
 
 /** Same keys in the caller's order, so that equal writes stay one SQL statement. */
 function keepUnchanged(before: RowValues, after: RowValues): RowValues {

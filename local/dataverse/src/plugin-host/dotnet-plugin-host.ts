@@ -1,4 +1,5 @@
 import { answerCall } from './dotnet-service';
+import { wireContext, type WireContext } from './dotnet-rows';
 import { startDotnetProcess, type DotnetProcess } from './dotnet-process';
 import { isRecord, type Frame } from './dotnet-frames';
 import type { HostExecution, HostOrganizationService, HostResult, PluginHost } from './plugin-host';
@@ -35,6 +36,8 @@ class DotnetPluginHost implements PluginHost {
   private readonly assemblies = new Map<string, string>();
   private current: Promise<DotnetProcess> | undefined;
   private lastHandle = 0;
+  /** Per plug-in and message the columns it asked for: they are sent along the next time. */
+  private readonly hot = new Map<string, Map<string, Set<string>>>();
   private closed = false;
 
   constructor(
@@ -68,6 +71,7 @@ class DotnetPluginHost implements PluginHost {
 
   async execute(execution: HostExecution, service: HostOrganizationService): Promise<HostResult> {
     const process = await this.process();
+    const wire = wireContext(execution.context, this.hotOf(execution));
     let overdue = false;
     const timer = setTimeout(() => {
       overdue = true;
@@ -79,16 +83,23 @@ class DotnetPluginHost implements PluginHost {
         assembly: execution.assembly,
         type: execution.typeName,
         config: execution.unsecureConfiguration ?? null,
-        context: execution.context,
+        context: wire.context,
       },
-      (call) => answerCall(call, service),
+      (call) => (call['method'] === 'column' ? columnAnswer(wire, call) : answerCall(call, service)),
     );
     clearTimeout(timer);
     if (!reply)
       return crash(
         overdue ? this.tooLong(execution) : `The plug-in host stopped while ${execution.typeName} was running.`,
       );
-    return resultOf(reply, execution);
+    return resultOf(reply, wire);
+  }
+
+  private hotOf({ typeName, context }: HostExecution): Map<string, Set<string>> {
+    const key = `${typeName}/${context.messageName}/${context.primaryEntityName}`;
+    const found = this.hot.get(key) ?? new Map<string, Set<string>>();
+    this.hot.set(key, found);
+    return found;
   }
 
   async close(): Promise<void> {
@@ -119,7 +130,16 @@ class DotnetPluginHost implements PluginHost {
   }
 }
 
-function resultOf(reply: Frame, execution: HostExecution): HostResult {
+/** Never rejects, as `answerCall`. */
+function columnAnswer(wire: WireContext, call: Frame): Promise<Frame> {
+  try {
+    return Promise.resolve({ ok: true, value: wire.answer(call) });
+  } catch (error) {
+    return Promise.resolve({ ok: false, message: error instanceof Error ? error.message : 'There is no such column.' });
+  }
+}
+
+function resultOf(reply: Frame, wire: WireContext): HostResult {
   const trace = strings(reply['trace']);
   if (reply['ok'] !== true) {
     const errorCode = reply['errorCode'];
@@ -133,9 +153,7 @@ function resultOf(reply: Frame, execution: HostExecution): HostResult {
   }
   return {
     ok: true,
-    // Left out when the plug-in changed none of them.
-    inputParameters:
-      'inputParameters' in reply ? parameters(reply['inputParameters']) : execution.context.inputParameters,
+    inputParameters: wire.inputOf(reply),
     outputParameters: parameters(reply['outputParameters']),
     sharedVariables: parameters(reply['sharedVariables']),
     trace,

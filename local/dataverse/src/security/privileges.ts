@@ -45,9 +45,11 @@ export function depthOf(user: UserAccess, verb: Verb, table: Table): Depth | 0 {
   return user.privileges.get(privilegeName(verb, table)) ?? 0;
 }
 
+const activityTables = new Set(['activitypointer', 'activityparty']);
+
 /** Activities share one set of privileges. */
 export const privilegeName = (verb: Verb, table: Table): string =>
-  `prv${verb}${table.activity || table.name === 'activitypointer' ? 'activity' : table.schemaName}`.toLowerCase();
+  `prv${verb}${table.activity || activityTables.has(table.name) ? 'activity' : table.schemaName}`.toLowerCase();
 
 export function privilegeDenied(user: UserAccess, verb: Verb, table: Table): Fault {
   return new Fault(

@@ -10,10 +10,13 @@ import { depthOf, requirePrivilege } from './privileges';
 import { accessRights } from './sharing';
 import type { Depth, UserAccess } from './user-access';
 
+/** Parties of an activity carry its owner, though their table has none. */
+const isOwned = (table: Table): boolean => table.ownership === 'UserOwned' || table.name === 'activityparty';
+
 /** Restriction of a query to the rows the user may read; null = all. */
 export function readFilter(user: UserAccess, table: Table, scope: Scope): Sql | null {
   const depth = requirePrivilege(user, 'Read', table);
-  if (depth === 4 || table.ownership !== 'UserOwned') return null;
+  if (depth === 4 || !isOwned(table)) return null;
   const owners = [user.id, ...user.teamIds];
   const owned = sql(`${columnSql(scope, 'ownerid')} IN (${placeholders(owners.length)})`, ...owners);
   const shared = sql(
@@ -44,7 +47,7 @@ export function rightsOn(user: UserAccess, table: Table, row: SqlRow): number {
 }
 
 function reaches(user: UserAccess, verb: Verb, table: Table, row: SqlRow, depth: Depth): boolean {
-  if (depth === 4 || table.ownership !== 'UserOwned') return true;
+  if (depth === 4 || !isOwned(table)) return true;
   const owner = String(row['ownerid'] ?? '');
   if (owner === user.id || user.teamIds.includes(owner)) return true;
   if (unitsOf(user, depth).includes(String(row['owningbusinessunit'] ?? ''))) return true;

@@ -183,3 +183,20 @@ it('ExportSolution gives back the file of an unmanaged solution, parts it does n
   expect((await other.send('POST', 'ExportSolution', { SolutionName: 'Free', Managed: true })).status).toBe(400);
   await again.close();
 });
+
+it('ExportSolutionAsync and UninstallSolutionAsync do the same as system jobs', async () => {
+  const mine = make('1.0.0.0', both, role('1', 'First'), { managed: false });
+  await post('ImportSolution', mine);
+  const exported = await client.send('POST', 'ExportSolutionAsync', { SolutionName: 'Life', Managed: false });
+  const { ExportJobId, AsyncOperationId } = exported.json as { ExportJobId: string; AsyncOperationId: string };
+  const jobOf = async (id: unknown) => (await client.get(`asyncoperations(${String(id)})?$select=statuscode`)).json;
+  expect(await jobOf(AsyncOperationId)).toMatchObject({ statuscode: 30 });
+  const file = await client.send('POST', 'DownloadSolutionExportData', { ExportJobId });
+  expect(Buffer.from(String(file.json['ExportSolutionFile']), 'base64').equals(Buffer.from(mine))).toBe(true);
+  const none = await client.send('POST', 'DownloadSolutionExportData', { ExportJobId: AsyncOperationId });
+  expect(none.status).toBe(404);
+  expect((await client.send('POST', 'UninstallSolutionAsync', { SolutionUniqueName: 'Nothing' })).status).toBe(404);
+  const removed = await client.send('POST', 'UninstallSolutionAsync', { SolutionUniqueName: 'Life' });
+  expect(await jobOf(removed.json['AsyncOperationId'])).toMatchObject({ statuscode: 30 });
+  expect(await solutions()).toEqual([]);
+});

@@ -1,8 +1,6 @@
 /** Documented features that have no effect here: nothing answers 501, because no request names them. */
 export const absent: readonly { feature: string; instead: string }[] = [
-  { feature: 'Auto-number columns', instead: 'the format is stored and shown in metadata; no number is generated' },
   { feature: 'Calculated, formula and rollup columns', instead: 'stored as imported; nothing is computed' },
-  { feature: 'Base-currency twins of money columns (`_base`), other currencies', instead: 'amounts are US dollars' },
   { feature: 'Duplicate detection rules', instead: 'there are none, so their header changes nothing' },
   { feature: 'Auditing', instead: 'audit settings are metadata only' },
   { feature: 'Hierarchy security', instead: 'off, which is the default of the platform' },

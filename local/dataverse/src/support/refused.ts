@@ -7,7 +7,6 @@ export const refused: readonly {
   headers?: Record<string, string>;
   names: string;
 }[] = [
-  { feature: '`?sql=` (preview)', method: 'GET', path: 'contacts?sql=SELECT fullname FROM contact', names: 'sql' },
   { feature: '`partitionId` (elastic tables)', method: 'GET', path: 'contacts?partitionId=x', names: 'partitionId' },
   {
     feature: 'Query functions Contains (full-text search) and EqualRoleBusinessId',

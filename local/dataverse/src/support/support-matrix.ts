@@ -9,7 +9,7 @@ import { refused } from './refused';
 
 /** Areas of the matrix by test file, in reading order; a test file that is missing here fails the matrix's own test. */
 export const areas: readonly (readonly [title: string, ...files: string[]])[] = [
-  ['Rows', 'data/crud.test.ts', 'data/deep-insert.test.ts'],
+  ['Rows', 'data/crud.test.ts', 'data/deep-insert.test.ts', 'data/computed.test.ts', 'data/activity-parties.test.ts'],
   [
     'Queries',
     'query/query.test.ts',
@@ -19,6 +19,7 @@ export const areas: readonly (readonly [title: string, ...files: string[]])[] = 
     'query/random-queries.test.ts',
   ],
   ['FetchXML', 'fetchxml/fetch.test.ts', 'fetchxml/links.test.ts', 'fetchxml/options.test.ts'],
+  ['SQL (preview)', 'sql-query/sql-query.test.ts'],
   ['Bulk messages and batches', 'bulk/bulk.test.ts', 'batch/batch.test.ts'],
   ['Change tracking', 'http/change-tracking.test.ts'],
   ['Files and images', 'http/files/files.test.ts'],
@@ -38,11 +39,18 @@ export const areas: readonly (readonly [title: string, ...files: string[]])[] = 
     'security/sharing.test.ts',
     'security/column-security.test.ts',
     'security/hostile-input.test.ts',
+    'security/limits.test.ts',
     'query/mangled-queries.test.ts',
   ],
   ['Service protection and faults on request', 'http/faulty/faulty.test.ts'],
-  ['Storage', 'store/persistence.test.ts', 'crash/crash.test.ts'],
-  ['Clients', 'http/dynamics-web-api.test.ts', 'http/dynamics-web-api-more.test.ts', 'http/dataverse-ify.test.ts'],
+  ['Storage', 'store/persistence.test.ts', 'store/like.test.ts', 'crash/crash.test.ts'],
+  [
+    'Clients',
+    'http/dynamics-web-api.test.ts',
+    'http/dynamics-web-api-more.test.ts',
+    'http/dataverse-ify.test.ts',
+    'http/client-habits.test.ts',
+  ],
 ];
 
 const declared = /^\s*(?:it|test)(?:\.each\([\s\S]*?\n?\s*\]?\))?\(\s*(['"`])((?:\\.|(?!\1)[\s\S])*)\1,/gm;

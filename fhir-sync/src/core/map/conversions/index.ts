@@ -1,5 +1,6 @@
 import type { Column } from '@patient-outreach/model';
 import type { Conversion } from '../definition';
+import { attachmentUrl } from './attachment';
 import { availability } from './availability';
 import { coded, medication, medicationName } from './coded';
 import type { ConversionKind } from './conversion';
@@ -40,6 +41,7 @@ export const conversions: Readonly<Record<Conversion, ConversionKind>> = {
   referenceKey,
   concept,
   wholeText,
+  attachmentUrl,
 };
 
 /** What a line without `as` means, by the type of its column. */

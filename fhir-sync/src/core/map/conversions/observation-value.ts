@@ -83,7 +83,9 @@ export const observationValue: ConversionKind = {
     const read = components.length === 0 ? undefined : (bloodPressure(components) ?? componentsText(components));
     const own = valueText(observation);
     if (number !== undefined) {
-      const value = isObject(quantity) ? quantity['value'] : observation['valueInteger'];
+      // Below or above a limit is no exact number: only the text says which.
+      const exact = isObject(quantity) && quantity['comparator'] === undefined ? quantity['value'] : undefined;
+      const value = isObject(quantity) ? exact : observation['valueInteger'];
       row.number(number, column(number), typeof value === 'number' ? value : undefined);
     }
     if (unit !== undefined) row.text(unit, column(unit), unitOf(quantity));

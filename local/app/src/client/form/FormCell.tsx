@@ -8,6 +8,7 @@ import { strings } from '../ui/strings';
 import { pickLabel } from '../xml/labels';
 import type { CellLayout, CustomControlUse } from '../xml/form-layout';
 import { pickForFormFactor } from '../xml/parse-custom-controls';
+import { QuickView } from './QuickView';
 import type { FormRuntime } from './runtime';
 import { Subgrid } from './Subgrid';
 
@@ -70,6 +71,13 @@ export function FormCell(props: {
           hasTitle={cell.showLabel || props.sectionTitle !== undefined}
           rows={cell.rowSpan}
         />
+      </div>
+    );
+  }
+  if (control.kind === 'quickview') {
+    return (
+      <div style={span}>
+        <QuickView runtime={runtime} control={control} label={label} />
       </div>
     );
   }

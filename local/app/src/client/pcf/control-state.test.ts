@@ -36,7 +36,7 @@ function show(place: string): ComponentFramework.Dictionary {
     }
   }
   const runner = new ControlRunner({
-    control: { manifest, strings: new Map(), constructor: Counting as never } as never,
+    control: { manifest, strings: new Map(), constructor: Counting },
     use: { name: 'N.C', formFactor: 0, parameters: new Map(), dataSets: [] },
     savedState: saved.read(),
     contextOf: (now) =>

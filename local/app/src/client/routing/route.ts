@@ -19,6 +19,7 @@ export type Page =
       /** A new row made from a subgrid: its parent goes into this lookup. */
       readonly parent: { readonly table: string; readonly id: string; readonly column: string } | undefined;
     }
+  | { readonly type: 'dashboard'; readonly id: string }
   /** An address the local app does not draw, with the reason's subject. */
   | { readonly type: 'other'; readonly what: string };
 
@@ -39,6 +40,8 @@ function pageOf(query: URLSearchParams): Page {
   const table = nameOf(query.get('etn'));
   if (type === null) return { type: 'home' };
   if (type === 'entitylist' && table !== undefined) return { type, table, viewId: idOf(query.get('viewid')) };
+  const id = idOf(query.get('id'));
+  if (type === 'dashboard' && id !== undefined) return { type, id };
   if (type === 'entityrecord' && table !== undefined) {
     const parentTable = nameOf(query.get('parentetn'));
     const parentId = idOf(query.get('parentid'));
@@ -46,7 +49,7 @@ function pageOf(query: URLSearchParams): Page {
     return {
       type,
       table,
-      id: idOf(query.get('id')),
+      id,
       formId: idOf(query.get('formid')),
       parent: parentTable && parentId && column ? { table: parentTable, id: parentId, column } : undefined,
     };
@@ -85,6 +88,9 @@ export function formatRoute(route: Route): string {
     put('parentetn', page.parent?.table);
     put('parentid', page.parent?.id);
     put('parentcolumn', page.parent?.column);
+  } else if (page.type === 'dashboard') {
+    put('pagetype', page.type);
+    put('id', page.id);
   } else if (page.type === 'other') {
     put('pagetype', page.what);
   }

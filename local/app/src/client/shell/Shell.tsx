@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { OverlayDrawer, makeStyles, tokens } from '@fluentui/react-components';
+import { DashboardPage } from '../dashboard/DashboardPage';
 import { FormPage } from '../form/FormPage';
 import { GridPage } from '../grid/GridPage';
 import { useSession, useSubscription, useSurroundings } from '../session/session';
@@ -114,6 +115,7 @@ export function Shell(props: { areas: readonly NavArea[] }): React.ReactElement 
         <main id="main" className={styles.main} tabIndex={-1} style={{ outline: 'none' }}>
           <div id="app-messages" role="status" className={styles.messages} />
           {page.type === 'entitylist' ? <GridPage page={page} /> : null}
+          {page.type === 'dashboard' ? <DashboardPage page={page} /> : null}
           {page.type === 'entityrecord' ? <FormPage page={page} /> : null}
           {page.type === 'other' ? (
             <Empty

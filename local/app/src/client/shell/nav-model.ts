@@ -41,6 +41,15 @@ function entryOf(
       page: { type: 'entitylist', table: table.name, viewId: subArea.viewId },
     };
   }
+  if (subArea.dashboardId !== undefined) {
+    return {
+      id: subArea.id,
+      label: title ?? subArea.id,
+      icon: subArea.icon,
+      table: undefined,
+      page: { type: 'dashboard', id: subArea.dashboardId },
+    };
+  }
   const url = subArea.url ?? '';
   const query = /^\/?main\.aspx\?(.*)$/i.exec(url)?.[1];
   const parsed = query === undefined ? undefined : parseRoute(`?${query}`).page;
@@ -79,6 +88,7 @@ export function navAreas(
 
 function isSamePlace(entry: NavEntry, page: Page): boolean {
   if (page.type === 'other') return entry.page.type === 'other' && entry.page.what === page.what;
+  if (page.type === 'dashboard') return entry.page.type === 'dashboard' && entry.page.id === page.id;
   return page.type !== 'home' && entry.table === page.table;
 }
 

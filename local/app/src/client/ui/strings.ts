@@ -37,5 +37,7 @@ export const strings = {
   discardLeave: 'Discard changes',
   discardSave: 'Save and continue',
   deleteTitle: 'Confirm Deletion',
+  nothingChosen: 'Nothing chosen.',
+  blank: '(blank)',
   cannotShow: (what: string) => `${what} is not shown in the local app.`,
 } as const;

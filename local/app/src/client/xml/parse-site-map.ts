@@ -11,6 +11,8 @@ export interface SubArea {
   readonly url: string | undefined;
   /** View the entry opens with (`DefaultView`), braces removed. */
   readonly viewId: string | undefined;
+  /** Dashboard the entry opens (`DefaultDashboard`). */
+  readonly dashboardId: string | undefined;
   /** Name of the web resource with the icon. */
   readonly icon: string | undefined;
 }
@@ -49,6 +51,7 @@ function subAreaOf(node: XmlNode): SubArea {
     table: node.attributes['Entity'],
     url: node.attributes['Url'],
     viewId: node.attributes['DefaultView']?.replace(/[{}]/g, '').toLowerCase(),
+    dashboardId: node.attributes['DefaultDashboard']?.replace(/[{}]/g, '').toLowerCase(),
     icon: iconOf(node),
   };
 }

@@ -1,5 +1,6 @@
 import type { TableFile } from '../table-file';
 import account from './account.json';
+import activityparty from './activityparty.json';
 import activitypointer from './activitypointer.json';
 import annotation from './annotation.json';
 import appmodule from './appmodule.json';
@@ -54,6 +55,7 @@ import workflow from './workflow.json';
 /** What every organization has. One file per table. */
 export const platformTables = [
   account,
+  activityparty,
   activitypointer,
   annotation,
   appmodule,

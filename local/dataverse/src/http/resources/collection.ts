@@ -2,6 +2,7 @@ import { own } from '../own';
 import { createMultiple } from '../../bulk/create-multiple';
 import { updateMultiple } from '../../bulk/update-multiple';
 import { upsertMultiple } from '../../bulk/upsert-multiple';
+import { requireOwnMessages } from '../../data/activity-parties';
 import type { Table } from '../../metadata/types';
 import type { PathSegment } from '../../odata/parse-path';
 import { customApi } from '../../pipeline/custom-api';
@@ -44,6 +45,7 @@ export async function collectionRoutes(
     const action = own(bulk, segment.name.slice(prefix.length));
     if (!action) throw notImplemented(`the bound operation '${segment.name}'`);
     if (call.request.method !== 'POST') throw noRoute(call.request.root + call.request.path);
+    requireOwnMessages(table, segment.name.slice(prefix.length));
     return action(call, table);
   }
   throw segmentNotFound(segment.name);

@@ -1,3 +1,4 @@
+import { requireOwnMessages } from '../../data/activity-parties';
 import { createDeep } from '../../data/deep-insert';
 import type { Table } from '../../metadata/types';
 import { readRows } from '../../query/read';
@@ -13,6 +14,7 @@ import { Fault } from '../faults';
 export async function createRow(call: Call, table: Table): Promise<ApiResponse> {
   if (table.intersect)
     throw new Fault(405, '0x80040315', `Rows of ${table.name} are written by associating rows only.`);
+  requireOwnMessages(table, 'Create');
   const id = await createDeep(call.session, table, bodyJson(call.request));
   return created(call, table, id);
 }

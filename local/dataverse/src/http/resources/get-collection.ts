@@ -1,4 +1,4 @@
-import { runFetch } from '../../fetchxml/run-fetch';
+import { runFetch, runParsed } from '../../fetchxml/run-fetch';
 import { serializeFetch } from '../../fetchxml/serialize-fetch';
 import type { Table } from '../../metadata/types';
 import type { Apply } from '../../odata/ast';
@@ -9,6 +9,7 @@ import { readRows } from '../../query/read';
 import { columnSql } from '../../query/scope';
 import type { Scope } from '../../query/scope';
 import { concat, sql } from '../../query/sql';
+import { parseSql } from '../../sql-query/parse-select';
 import { badRequest, Fault, invalidArgument } from '../faults';
 import type { ApiResponse } from '../message';
 import { jsonResponse } from '../message';
@@ -33,6 +34,8 @@ export function getCollection(
   if (fetchXml !== null) return fetchCollection(call, table, fetchXml);
   if (savedQuery !== null) return fetchCollection(call, table, storedQuery(call, table, 'savedquery', savedQuery));
   if (userQuery !== null) return fetchCollection(call, table, storedQuery(call, table, 'userquery', userQuery));
+  const sqlText = call.query.raw.get('sql');
+  if (sqlText !== undefined) return sqlCollection(call, table, sqlText);
   return odataCollection(call, table, within);
 }
 
@@ -121,6 +124,26 @@ function fetchCollection(call: Call, table: Table, xml: string): ApiResponse {
     );
   }
   body['value'] = value;
+  return jsonResponse(200, body, preferenceHeaders(call));
+}
+
+/** `?sql=`: pages like a query in OData, by position. */
+function sqlCollection(call: Call, table: Table, text: string): ApiResponse {
+  const { engine } = call.session;
+  const options = Object.keys(call.query.options)[0];
+  if (options !== undefined) throw badRequest(`The query option '$${options}' can't be used with 'sql'.`);
+  const page = call.query.skipToken === null ? 1 : readSkipToken(call.query.skipToken).page;
+  const result = runParsed(call.session, { ...parseSql(text), page }, call.prefer.maxPageSize ?? undefined);
+  if (result.table.name !== table.name)
+    throw badRequest(`The table '${result.table.name}' of the query is not the one of the set '${table.setName}'.`);
+  const body: Record<string, unknown> = { '@odata.context': `${call.request.root}$metadata#${table.setName}` };
+  if (result.more)
+    body['@odata.nextLink'] = nextLink(
+      call,
+      '$skiptoken',
+      writeSkipToken(table.primaryId, { page: page + 1, after: null, position: 0 }, ''),
+    );
+  body['value'] = serializeFetch(engine.db, engine.catalog, result, call.prefer.wants);
   return jsonResponse(200, body, preferenceHeaders(call));
 }
 

@@ -1,4 +1,5 @@
 import { associate, disassociate } from '../../data/associate';
+import { requireOwnMessages } from '../../data/activity-parties';
 import { createRelated } from '../../data/deep-insert';
 import type { RowAddress } from '../../data/keys';
 import { addressOf, missingTarget, requireId, rowExists } from '../../data/keys';
@@ -40,6 +41,8 @@ export async function linkRoutes(
   }
   if (method === 'POST' && nav.kind !== 'single' && !next && !segment.key) {
     if (!rowExists(call.session.engine.db, table, rowId)) throw missingTarget(table, rowId);
+    if (nav.kind === 'collection')
+      requireOwnMessages(call.session.engine.catalog.requireTable(nav.relationship.referencingTable), 'Create');
     const child = await createRelated(call.session, table, rowId, nav, bodyJson(call.request));
     return created(call, call.session.engine.catalog.requireTable(child.table), child.id);
   }

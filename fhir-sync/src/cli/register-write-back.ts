@@ -1,0 +1,72 @@
+import { createDataverseClient } from '@patient-outreach/dataverse-client';
+import { Option, type Command } from 'commander';
+import { tokensFrom } from '../adapters/auth/tokens-from';
+import { TrackedChanges } from '../adapters/dataverse/tracked-changes';
+import { parseBase } from '../adapters/search/base-address';
+import { MAIN_SOURCE } from '../core/keys/fhir-key';
+import { WRITE_BACK_RULES, type WriteBackRule } from '../core/write-back/rules';
+import { SourceError } from '../ports/fhir-source';
+import { writeBack, type WriteBackSummary } from '../run/write-back/write-back';
+import { EXIT } from './exit-codes';
+
+interface Flags {
+  readonly source: string;
+  readonly target: string;
+  readonly sourceName?: string;
+  readonly rules: WriteBackRule['name'][];
+  readonly json?: boolean;
+}
+
+/** Adds `outreach write-back` to the command. */
+export function registerWriteBack(program: Command): void {
+  program
+    .command('write-back')
+    .description('Brings changes that people made in Dataverse to the FHIR server, for what is named and nothing else.')
+    .requiredOption('--source <address>', 'base address of the FHIR R4 server')
+    .requiredOption('--target <address>', 'Dataverse organization, such as https://contoso.crm4.dynamics.com')
+    .addOption(
+      new Option('--rules <names...>', 'what goes back')
+        .choices(WRITE_BACK_RULES.map(({ name }) => name))
+        .makeOptionMandatory(),
+    )
+    .option('--source-name <name>', 'name of the source in keys, for every source but the first')
+    .option('--json', 'print one summary object as the last line')
+    .addHelpText('after', '\nThe first time it only notes where the changes begin; later it writes what changed since.')
+    .action(async (flags: Flags) => {
+      process.exitCode = await run(flags);
+    });
+}
+
+async function run(flags: Flags): Promise<number> {
+  const client = createDataverseClient({ url: flags.target });
+  if (!client.ok) return refuse(client.error.message);
+  let summary: WriteBackSummary;
+  try {
+    const base = parseBase(flags.source);
+    summary = await writeBack({
+      client: client.value,
+      feed: new TrackedChanges(client.value),
+      fhir: { base, tokens: tokensFrom(base, process.env) },
+      sourceName: flags.sourceName ?? MAIN_SOURCE,
+      rules: flags.rules,
+    });
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return refuse(error.message);
+  }
+  const { changed, skipped, written, entries } = summary;
+  const text = [
+    `${changed} rows changed, ${written} written back, ${skipped} not to be written.`,
+    ...entries
+      .filter(({ outcome }) => outcome !== 'written')
+      .map(({ type, id, outcome }) => `  ${type}/${id}: ${outcome}`),
+  ].join('\n');
+  process.stdout.write(`${flags.json === true ? JSON.stringify(summary) : text}\n`);
+  if (summary.failure) return refuse(summary.failure.message);
+  return summary.status === 'succeeded' ? EXIT.success : EXIT.problems;
+}
+
+function refuse(message: string): number {
+  process.stderr.write(`${message}\n`);
+  return EXIT.failed;
+}

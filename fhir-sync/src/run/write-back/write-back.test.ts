@@ -1,0 +1,258 @@
+import { Fhir } from 'fhir';
+import {
+  appointmentStatus,
+  consentStatus,
+  optionValue,
+  outreachAttemptStatus,
+  outreachChannel,
+} from '@patient-outreach/model';
+import { SearchSource } from '../../adapters/search/search-source';
+import type { FhirResource } from '../../core/fhir/resource';
+import type { WriteBackRule } from '../../core/write-back/rules';
+import type { ChangeFeed } from '../../ports/change-feed';
+import { patient, resource } from '../../testing/clinic';
+import { FakeDataverse } from '../../testing/fake-dataverse';
+import { startFhirServer, type FhirServer } from '../../testing/fhir-server';
+import { runSync } from '../run-sync';
+import { writeBack, type WriteBackSummary } from './write-back';
+
+const AGENT = '00000000-0000-0000-0000-00000000aaaa';
+const PERSON = '00000000-0000-0000-0000-00000000bbbb';
+
+/** Dataverse with people in it: every change says who made it, and is told by the feed. */
+class Tracked extends FakeDataverse {
+  user = AGENT;
+  #changed: { table: string; id: string; by: string }[] = [];
+  readonly feed: ChangeFeed = {
+    changes: (entitySet, _columns, mark) => {
+      const table = entitySet.slice(0, -1);
+      const since = this.#changed
+        .slice(mark === undefined ? Infinity : Number(mark))
+        .filter((one) => one.table === table);
+      const last = new Map(since.map(({ id, by }) => [id, by]));
+      const rows = [...last].flatMap(([id, by]) =>
+        this.rows(table)
+          .filter((row) => row[`${table}id`] === id)
+          .map((row) => ({ ...row, _modifiedby_value: by })),
+      );
+      return Promise.resolve({ rows, mark: String(this.#changed.length) });
+    },
+  };
+  override whoAmI(): ReturnType<FakeDataverse['whoAmI']> {
+    return Promise.resolve({ ok: true, value: { userId: AGENT, businessUnitId: AGENT, organizationId: AGENT } });
+  }
+  override async upsertMultiple(
+    ...[target, rows]: Parameters<FakeDataverse['upsertMultiple']>
+  ): ReturnType<FakeDataverse['upsertMultiple']> {
+    const outcome = await super.upsertMultiple(target, rows);
+    for (const { key } of rows) this.#note(target.table, (row) => row[target.keyColumn] === key, AGENT);
+    return outcome;
+  }
+  /** What a person does in the app. */
+  async edit(set: string, key: string, columns: object): Promise<void> {
+    await this.upsert(set, { hco_fhirkey: key }, columns as Record<string, unknown>);
+    this.#note(set.slice(0, -1), (row) => row['hco_fhirkey'] === key, PERSON);
+  }
+  #note(table: string, is: (row: Record<string, unknown>) => boolean, by: string): void {
+    const row = this.rows(table).find(is);
+    if (row) this.#changed.push({ table, id: String(row[`${table}id`]), by });
+  }
+}
+
+const clinic: readonly FhirResource[] = [
+  resource('Practitioner', 'dr', { name: [{ family: 'Doctor' }] }),
+  resource('Practitioner', 'nurse', { name: [{ family: 'Nurse' }] }),
+  patient('p1'),
+  resource('Appointment', 'a1', {
+    status: 'booked',
+    start: '2026-03-01T10:00:00Z',
+    end: '2026-03-01T10:30:00Z',
+    participant: [{ actor: { reference: 'Patient/p1' }, status: 'accepted' }],
+  }),
+  resource('CareTeam', 't1', {
+    status: 'active',
+    subject: { reference: 'Patient/p1' },
+    participant: [{ member: { reference: 'Practitioner/dr' } }],
+  }),
+  resource('Consent', 'c1', {
+    status: 'active',
+    patient: { reference: 'Patient/p1' },
+    scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
+    category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0' }] }],
+    policyRule: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'OPTIN' }] },
+  }),
+];
+const ALL: WriteBackRule['name'][] = ['appointment', 'communication', 'care-team', 'consent'];
+const option = (choice: typeof appointmentStatus, code: string): number => optionValue(choice, code) ?? 0;
+
+let server: FhirServer;
+let fake: Tracked;
+beforeEach(async () => {
+  server = await startFhirServer();
+  await server.put(...clinic);
+  fake = new Tracked();
+  await pass();
+  // The first look only sets the mark: what was there before is nobody's change.
+  expect(await back()).toMatchObject({ status: 'succeeded', changed: 0, written: 0 });
+});
+afterEach(() => server.stop());
+
+const tokens = { token: () => Promise.resolve(undefined) };
+const back = (rules = ALL): Promise<WriteBackSummary> =>
+  writeBack({ client: fake, feed: fake.feed, fhir: { base: server.base, tokens }, sourceName: 'main', rules });
+const pass = async (): ReturnType<typeof runSync> =>
+  runSync({ client: fake, source: await SearchSource.open({ base: server.base, name: 'main' }), full: true });
+const at = async (path: string): Promise<FhirResource> => {
+  const answer = await fetch(`${server.base}/${path}`);
+  // Parsed here: the oracle takes only arrays of its own realm for arrays.
+  return JSON.parse(await answer.text()) as FhirResource;
+};
+/** The oracle: the R4 definitions of the `fhir` package. */
+const valid = (found: FhirResource): unknown =>
+  new Fhir().validate(found as never).messages.filter(({ severity }) => severity === 'error' || severity === 'fatal');
+const versionOf = (found: FhirResource): unknown => (found['meta'] as { versionId?: unknown }).versionId;
+
+test('the status of an appointment goes to the server, once, and does not come back as a change', async () => {
+  await fake.edit('hco_appointments', 'Appointment-a1', { hco_status: option(appointmentStatus, 'cancelled') });
+  expect(await back()).toMatchObject({ status: 'succeeded', written: 1 });
+  const now = await at('Appointment/a1');
+  expect(now).toMatchObject({ status: 'cancelled', start: '2026-03-01T10:00:00Z' });
+  expect([versionOf(now), valid(now)]).toEqual(['2', []]);
+  expect(fake.snapshot('hco_appointment')['Appointment-a1']).toMatchObject({ hco_versionid: '2' });
+  fake.writes = [];
+  expect(await pass()).toMatchObject({ written: 0 });
+  expect(fake.writes).toEqual([]);
+  expect(await back()).toMatchObject({ written: 0 });
+  expect(versionOf(await at('Appointment/a1'))).toBe('2');
+});
+
+test('changes of the sync itself are not echoed', async () => {
+  await server.put({ ...clinic[3]!, status: 'arrived' });
+  await pass();
+  const before = server.requests.filter(({ method }) => method === 'PUT').length;
+  const summary = await back();
+  expect(summary.changed).toBeGreaterThan(0);
+  expect(summary).toMatchObject({ skipped: summary.changed, written: 0 });
+  expect(server.requests.filter(({ method }) => method === 'PUT')).toHaveLength(before);
+});
+
+test('a change on both sides is a conflict with a name, and what the server has is kept', async () => {
+  await fake.edit('hco_appointments', 'Appointment-a1', { hco_status: option(appointmentStatus, 'cancelled') });
+  await server.put({ ...clinic[3]!, status: 'arrived' });
+  expect(await back()).toMatchObject({
+    status: 'problems',
+    conflicts: 1,
+    entries: [{ rule: 'appointment', type: 'Appointment', id: 'a1', outcome: 'conflict' }],
+  });
+  expect(await at('Appointment/a1')).toMatchObject({ status: 'arrived' });
+  expect(fake.snapshot('hco_appointment')['Appointment-a1']).toMatchObject({
+    hco_status: option(appointmentStatus, 'arrived'),
+    hco_versionid: '2',
+  });
+});
+
+test('a change that slips in between reading and writing meets If-Match', async () => {
+  await fake.edit('hco_appointments', 'Appointment-a1', { hco_status: option(appointmentStatus, 'cancelled') });
+  server.intercept = (request) => {
+    if (request.method !== 'PUT') return undefined;
+    expect(request.headers.get('if-match')).toBe('W/"1"');
+    return new Response('{"resourceType":"OperationOutcome"}', { status: 412 });
+  };
+  expect(await back()).toMatchObject({ conflicts: 1, entries: [{ outcome: 'conflict' }] });
+});
+
+test('an outreach that was done becomes a Communication, once, and the attempt points to it', async () => {
+  const attempt = {
+    hco_status: option(outreachAttemptStatus, 'done'),
+    hco_channel: option(outreachChannel, 'email'),
+    hco_attemptedon: '2026-02-20T09:00:00Z',
+    hco_notes: 'CANARY',
+    'hco_patient@odata.bind': "/contacts(hco_fhirkey='Patient-p1')",
+  };
+  const id = '0f8fad5b-d9cb-469f-a165-70867728950e';
+  await fake.upsert('hco_outreachattempts', id, attempt);
+  const row = fake.rows('hco_outreachattempt')[0]!;
+  const rowId = String(row['hco_outreachattemptid']);
+  const feed: ChangeFeed = {
+    changes: (set) =>
+      Promise.resolve({
+        rows: set === 'hco_outreachattempts' ? [{ ...row, _modifiedby_value: PERSON }] : [],
+        mark: '1',
+      }),
+  };
+  const run = (): Promise<WriteBackSummary> =>
+    writeBack({
+      client: fake,
+      feed,
+      fhir: { base: server.base, tokens },
+      sourceName: 'main',
+      rules: ['communication'],
+    });
+  expect(await run()).toMatchObject({ status: 'succeeded', written: 1 });
+  const made = await at(`Communication/outreach-${rowId}`);
+  expect(made).toMatchObject({
+    status: 'completed',
+    subject: { reference: 'Patient/p1' },
+    sent: '2026-02-20T09:00:00.000Z',
+  });
+  expect([valid(made), JSON.stringify(made).includes('CANARY')]).toEqual([[], false]);
+  expect(fake.rows('hco_outreachattempt')[0]?.['_hco_communication_value']).toBe(
+    fake.rows('hco_communication')[0]?.['hco_communicationid'],
+  );
+  // A pass that was cut off before its mark was set sees the attempt again.
+  await run();
+  expect(versionOf(await at(`Communication/outreach-${rowId}`))).toBe('1');
+});
+
+test('a member added by hand joins the CareTeam, and the sync makes the row its own', async () => {
+  await fake.edit('hco_careteamparticipants', 'Local-1', {
+    'hco_careteam@odata.bind': "/hco_careteams(hco_fhirkey='CareTeam-t1')",
+    'hco_member_contact@odata.bind': "/contacts(hco_fhirkey='Practitioner-nurse')",
+  });
+  expect(await back()).toMatchObject({ status: 'succeeded', written: 1 });
+  const team = await at('CareTeam/t1');
+  expect(team['participant']).toMatchObject([
+    { member: { reference: 'Practitioner/dr' } },
+    { member: { reference: 'Practitioner/nurse' } },
+  ]);
+  expect(valid(team)).toEqual([]);
+  const keys = fake.rows('hco_careteamparticipant').map((row) => String(row['hco_fhirkey']).split('_')[0]);
+  expect(keys).toEqual(['CareTeam-t1', 'CareTeam-t1']);
+});
+
+test('a member made inactive leaves the CareTeam', async () => {
+  const key = String(fake.rows('hco_careteamparticipant')[0]?.['hco_fhirkey']);
+  await fake.edit('hco_careteamparticipants', key, { statecode: 1, statuscode: 2 });
+  expect(await back()).toMatchObject({ written: 1 });
+  const team = await at('CareTeam/t1');
+  expect([team['participant'], valid(team)]).toEqual([undefined, []]);
+});
+
+test('a consent that was withdrawn goes back; nothing does that is not switched on', async () => {
+  await fake.edit('hco_consents', 'Consent-c1', { hco_status: option(consentStatus, 'inactive') });
+  expect(await back(['appointment'])).toMatchObject({ changed: 0, written: 0 });
+  expect(await back(['consent'])).toMatchObject({ written: 1 });
+  const now = await at('Consent/c1');
+  expect([now['status'], valid(now)]).toEqual(['inactive', []]);
+});
+
+test('a FHIR server that does not take a change is told of, and the row is as the server has it', async () => {
+  await fake.edit('hco_consents', 'Consent-c1', { hco_status: option(consentStatus, 'inactive') });
+  server.intercept = (request) => (request.method === 'PUT' ? new Response('{}', { status: 422 }) : undefined);
+  expect(await back()).toMatchObject({
+    status: 'problems',
+    entries: [{ type: 'Consent', id: 'c1', outcome: 'refused' }],
+  });
+});
+
+test('after a crash before the mark the change is written once all the same', async () => {
+  await fake.edit('hco_appointments', 'Appointment-a1', { hco_status: option(appointmentStatus, 'arrived') });
+  let upserts = 0;
+  fake.interrupts = (call) =>
+    call === 'upsert' && (upserts += 1) === 1
+      ? { code: 'Network', status: 0, message: 'Gone.', retryable: true }
+      : undefined;
+  expect(await back(['appointment'])).toMatchObject({ status: 'failed' });
+  expect(await back(['appointment'])).toMatchObject({ status: 'succeeded' });
+  expect(versionOf(await at('Appointment/a1'))).toBe('2');
+});
