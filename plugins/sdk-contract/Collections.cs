@@ -8,24 +8,24 @@ public class DataCollection<T> : Collection<T>
 {
 }
 
-#if NET
-/// <summary>
-/// No part of the SDK: stands in a collection for a value that the local plug-in host brings when it is asked for. Plug-ins
-/// see the value.
-/// </summary>
-public interface IDeferredValue
-{
-    object Get();
-}
-#endif
-
 public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>>
 {
-    private readonly Dictionary<TKey, TValue> values = new Dictionary<TKey, TValue>();
+    private readonly IDictionary<TKey, TValue> values;
+
+    protected DataCollection()
+        : this(new Dictionary<TKey, TValue>())
+    {
+    }
+
+    // No part of the SDK, and only for the local plug-in host, which brings values when they are asked for.
+    private protected DataCollection(IDictionary<TKey, TValue> values)
+    {
+        this.values = values;
+    }
 
     public virtual TValue this[TKey key]
     {
-        get => Resolved(values[key]);
+        get => values[key];
         set => values[key] = value;
     }
 
@@ -39,26 +39,9 @@ public abstract class DataCollection<TKey, TValue> : IEnumerable<KeyValuePair<TK
 
     public bool Remove(TKey key) => values.Remove(key);
 
-    public bool TryGetValue(TKey key, out TValue value)
-    {
-        var found = values.TryGetValue(key, out value);
-        if (found) value = Resolved(value);
-        return found;
-    }
+    public bool TryGetValue(TKey key, out TValue value) => values.TryGetValue(key, out value);
 
-    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
-    {
-        foreach (var pair in values) yield return new KeyValuePair<TKey, TValue>(pair.Key, Resolved(pair.Value));
-    }
-
-#if NET
-    /// <summary>The value or what stands for it; for the host only.</summary>
-    public bool TryGetStored(TKey key, out TValue value) => values.TryGetValue(key, out value);
-
-    private static TValue Resolved(TValue value) => value is IDeferredValue deferred ? (TValue)deferred.Get() : value;
-#else
-    private static TValue Resolved(TValue value) => value;
-#endif
+    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => values.GetEnumerator();
 }
@@ -69,6 +52,16 @@ public sealed class ParameterCollection : DataCollection<string, object>
 
 public sealed class AttributeCollection : DataCollection<string, object>
 {
+#if NET
+    public AttributeCollection()
+    {
+    }
+
+    public AttributeCollection(IDictionary<string, object> values)
+        : base(values)
+    {
+    }
+#endif
 }
 
 public sealed class KeyAttributeCollection : DataCollection<string, object>

@@ -19,7 +19,7 @@ export class CareTeam implements ComponentFramework.ReactControl<PatientInputs, 
     return this.shell.updateView(context);
   }
 
-  /** The control only shows: the bound key is never changed. */
+  /** The bound key is never changed; what is changed are rows of teams and members. */
   public getOutputs(): Record<string, never> {
     return {};
   }

@@ -101,6 +101,11 @@ test('fifty times shown and left, no listener and no timer remains: lanes, and a
   });
 });
 
+test('says in the lanes how many events have no date, since no axis can show them (I6)', async ({ page }) => {
+  await mount(page, control, { data, patientKey, state: { view: 'lanes' } });
+  await expect(page.getByText('Without a date, in the feed only: 1')).toBeVisible();
+});
+
 test('two fingers zoom the lanes, and one pans them', async ({ page }) => {
   await mount(page, control, { data, patientKey, state: { view: 'lanes' } });
   const lanes = page.getByRole('group', { name: 'Patient timeline, lanes' });

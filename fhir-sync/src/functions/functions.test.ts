@@ -62,7 +62,7 @@ const queued = async (): Promise<number> => {
   return (await queue.exists()) ? ((await queue.getProperties()).approximateMessagesCount ?? 0) : 0;
 };
 
-test('three functions are registered, each with its trigger', () => {
+test('the functions are registered, each with its trigger', () => {
   const triggers = [...core.functions.values()].map(({ metadata }) => [
     metadata.name,
     Object.values(metadata.bindings)[0]?.type,
@@ -71,6 +71,11 @@ test('three functions are registered, each with its trigger', () => {
     ['pass', 'timerTrigger'],
     ['change', 'queueTrigger'],
     ['notify', 'httpTrigger'],
+    ['load', 'httpTrigger'],
+    ['part', 'queueTrigger'],
+    ['replay', 'httpTrigger'],
+    ['health', 'httpTrigger'],
+    ['poison', 'queueTrigger'],
   ]);
 });
 
@@ -198,6 +203,86 @@ describe('a notification', () => {
 
   test.each(['no json', '{"a":1}', '[1]'])('%s is refused', async (body) => {
     expect((await notify(body)).status).toBe('400');
+  });
+});
+
+const call = async (name: string, query: Record<string, string> = {}): Promise<{ status: string; body: unknown }> => {
+  const nothing = { headers: {}, params: {}, nullableHeaders: {}, nullableParams: {}, nullableQuery: {} };
+  const reply = await core.invoke(name, {
+    http: { method: 'POST', url: `http://localhost/api/${name}`, ...nothing, query },
+  });
+  const { statusCode = '', body } = reply.returnValue?.http ?? {};
+  return { status: statusCode, body: JSON.parse(Buffer.from(body?.bytes ?? []).toString() || 'null') };
+};
+const received = async (name: string): Promise<string[]> => {
+  const queue = QueueServiceClient.fromConnectionString(azurite.connection).getQueueClient(name);
+  const texts: string[] = [];
+  for (;;) {
+    const { receivedMessageItems: items } = await queue.receiveMessages({ numberOfMessages: 32 });
+    if (items.length === 0) return texts;
+    for (const { messageId, popReceipt, messageText } of items) {
+      texts.push(Buffer.from(messageText, 'base64').toString());
+      await queue.deleteMessage(messageId, popReceipt);
+    }
+  }
+};
+
+describe('a load', () => {
+  test('I4: is cut into messages that any instance may take, in any order, twice too', async () => {
+    expect(await call('load')).toMatchObject({ status: '202', body: { parts: 6 } });
+    const parts = await received('fhir-load');
+    expect(parts).toHaveLength(6);
+    for (const part of [...parts.reverse(), ...parts]) await core.invoke('part', { json: part });
+    await pass();
+    expect(mockFake.rows('contact')).toHaveLength(2);
+    expect(mockFake.rows('hco_careteamparticipant')).toHaveLength(3);
+    expect(mockFake.snapshot('hco_observation')['Observation-o1']).toBeDefined();
+    mockFake.writes = [];
+    for (const part of parts) await core.invoke('part', { json: part });
+    expect(mockFake.writes).toEqual([]);
+  });
+
+  test('of one type is of that type', async () => {
+    await call('load', { type: 'Patient' });
+    const parts = await received('fhir-load');
+    expect(parts.map((text) => (JSON.parse(text) as { type: string }).type)).toEqual(['Patient']);
+    expect((await call('load', { type: 'Basic' })).status).toBe('400');
+  });
+
+  test('a message that is no part fails, so that it ends in the poison queue', async () => {
+    await expect(core.invoke('part', { json: '{"type":"Homer"}' })).rejects.toThrow('names no part of a load');
+  });
+});
+
+describe('replay, health and poison', () => {
+  test('replay reads what is in quarantine, unless a pass is at work', async () => {
+    await server.put(observation('late', 'unborn'));
+    await pass();
+    await server.put(patient('unborn'));
+    await change({ type: 'Patient', id: 'unborn' });
+    const held = await leases().hold([3]);
+    expect((await call('replay')).status).toBe('409');
+    await held?.release();
+    expect(await call('replay')).toMatchObject({ body: { status: 'succeeded', written: 1 } });
+    expect(mockFake.snapshot('hco_observation')['Observation-late']).toBeDefined();
+  });
+
+  test('health names what answers, and says nothing more', async () => {
+    expect(await call('health')).toEqual({ status: '200', body: { dataverse: true, fhir: true, storage: true } });
+    process.env['OUTREACH_FHIR'] = 'http://127.0.0.1:1/fhir';
+    expect(await call('health')).toEqual({ status: '503', body: { dataverse: true, fhir: false, storage: true } });
+    delete process.env['OUTREACH_FHIR'];
+    expect(await call('health')).toEqual({ status: '503', body: { settings: false } });
+  });
+
+  test('I4: what a poisoned message names is in quarantine, and the next pass looks at it', async () => {
+    await core.invoke('poison', { json: JSON.stringify([{ type: 'Patient', id: 'p1' }]) });
+    expect(mockFake.rows('hco_quarantine')).toMatchObject([{ hco_fhirid: 'p1', hco_reasoncode: 'event-failed' }]);
+    await core.invoke('poison', { json: '{"hello":"Homer Simpson"}' });
+    expect(mockFake.rows('hco_quarantine')).toHaveLength(1);
+    expect(core.logs.at(-1)).toBe('{"what":"poison","source":"main","changes":0}');
+    await pass();
+    expect(mockFake.rows('hco_quarantine')).toMatchObject([{ hco_status: 770_000_002 }]);
   });
 });
 

@@ -2,3 +2,8 @@
 import './pass';
 import './change';
 import './notify';
+import './start-load';
+import './load';
+import './replay';
+import './health';
+import './poison';

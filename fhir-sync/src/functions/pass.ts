@@ -4,6 +4,7 @@ import { runBundleJobs } from '../run/bundle-jobs';
 import { runSync } from '../run/run-sync';
 import { logLine } from './log-line';
 import { readSettings } from './settings';
+import { stopping } from './stopping';
 
 /**
  * The guarantee: every so often, everything that changed since the last pass, whatever became of events. A pass that
@@ -12,14 +13,21 @@ import { readSettings } from './settings';
 app.timer('pass', {
   schedule: '%OUTREACH_SCHEDULE%',
   handler: async (_timer, context) => {
-    const { sourceName: name, base, tokens, client, leases } = readSettings();
+    const { sourceName: name, base, tokens, client, leases } = await readSettings();
     const held = await leases.holdAll();
     if (!held) return context.log(logLine('pass', name, 'busy'));
     try {
       const source = await SearchSource.open({ base, name, tokens });
-      const summary = await runSync({ client, source, sourceName: name, signal: held.signal });
+      const onBatch = (line: object): void => context.log(JSON.stringify(line));
+      const summary = await runSync({
+        client,
+        source,
+        sourceName: name,
+        onBatch,
+        signal: AbortSignal.any([held.signal, stopping]),
+      });
       context.log(logLine('pass', name, summary));
-      for (const job of await runBundleJobs({ client, signal: held.signal }))
+      for (const job of await runBundleJobs({ client, signal: AbortSignal.any([held.signal, stopping]) }))
         context.log(JSON.stringify({ what: 'bundle', ...job }));
       // A source somebody switched off is no fault.
       if (summary.failure && summary.failure.code !== 'source-off') throw new Error(summary.failure.message);

@@ -1,19 +1,23 @@
-import { QueueServiceClient } from '@azure/storage-queue';
 import type { Change } from '../core/events/changes';
+import type { Part } from '../adapters/search/window-source';
+import { openStorage } from './storage';
 
 export const changeQueue = 'fhir-changes';
+export const loadQueue = 'fhir-load';
 /** Seconds a message waits while another writer holds its shard. */
 const LATER = 30;
 
-/** Puts changes back, to be looked at in a while. That uses up no try of a message that is not at fault. */
-export async function sendLater(
-  changes: readonly Change[],
-  connection: string = process.env['AzureWebJobsStorage'] ?? '',
-  seconds: number = LATER,
-): Promise<void> {
-  const queue = QueueServiceClient.fromConnectionString(connection).getQueueClient(changeQueue);
+async function send(name: string, message: unknown, seconds: number): Promise<void> {
+  const queue = (await openStorage()).queues.getQueueClient(name);
   await queue.createIfNotExists();
   // The Functions runtime reads Base64 unless host.json says otherwise.
-  const text = Buffer.from(JSON.stringify(changes)).toString('base64');
+  const text = Buffer.from(JSON.stringify(message)).toString('base64');
   await queue.sendMessage(text, { visibilityTimeout: seconds });
 }
+
+/** Puts changes back, to be looked at in a while. That uses up no try of a message that is not at fault. */
+export const sendLater = (changes: readonly Change[], seconds: number = LATER): Promise<void> =>
+  send(changeQueue, changes, seconds);
+
+/** Hands a part of a load to whichever instance is free: the host starts more of them as the queue grows. */
+export const sendPart = (part: Part): Promise<void> => send(loadQueue, part, 0);

@@ -190,6 +190,38 @@ describe('submitted bundles, against the local Dataverse', () => {
     );
   });
 
+  test('a bundle uploaded in chunks to the job’s file', async () => {
+    const job = await organization.send('POST', 'hco_bundlejobs', {
+      hco_name: 'File',
+      hco_jobkey: 'bundle_file',
+      hco_contenthash: 'f'.repeat(64),
+      hco_status: STATUS('queued'),
+    });
+    const id = String(job['hco_bundlejobid']);
+    // A job waits until its file is complete; the platform's messages for files in blocks.
+    const opened = await organization.send('POST', 'InitializeFileBlocksUpload', {
+      Target: { '@odata.type': 'Microsoft.Dynamics.CRM.hco_bundlejob', hco_bundlejobid: id },
+      FileAttributeName: 'hco_content',
+      FileName: 'bundle.json',
+    });
+    const token = opened['FileContinuationToken'];
+    const blocks = [Buffer.from('block-1').toString('base64')];
+    await organization.send('POST', 'UploadBlock', {
+      BlockId: blocks[0],
+      BlockData: Buffer.from(JSON.stringify(bundle('batch', put(person('chunked', 'C-1'))))).toString('base64'),
+      FileContinuationToken: token,
+    });
+    await organization.send('POST', 'CommitFileBlocksUpload', {
+      FileName: 'bundle.json',
+      MimeType: 'application/json',
+      BlockList: blocks,
+      FileContinuationToken: token,
+    });
+    expect(await jobs()).toMatchObject([{ jobId: id, status: 'succeeded', entries: 1 }]);
+    expect(await row('contacts', 'Patient-chunked')).toBeDefined();
+    expect((await organization.send('GET', `hco_bundlejobs(${id})`))['hco_content']).toBeNull();
+  });
+
   test.each([
     ['no JSON', '{"resourceType":"Bundle","type":"batch","entry":['],
     ['another type of bundle', { resourceType: 'Bundle', type: 'collection', entry: [] }],

@@ -59,20 +59,24 @@ export async function runBundleJobs(options: BundleJobOptions): Promise<BundleJo
 }
 
 async function waiting({ client, clock = (): Date => new Date() }: BundleJobOptions): Promise<JsonRow[]> {
-  const since = iso(new Date(clock().getTime() - ABANDONED));
-  const query = {
-    select: ['hco_jobkey', 'hco_status', 'hco_attempts', 'hco_contenthash', '_hco_syncsource_value'],
-    filter: `hco_status eq ${statusOf('queued')} or (hco_status eq ${statusOf('running')} and hco_startedon lt ${since})`,
-    orderBy: 'hco_submittedon asc',
-    top: 100,
-  };
   const rows: JsonRow[] = [];
-  for await (const page of client.retrieveMultiple(bundleJob.entitySetName, query)) {
-    if (!page.ok) throw dataverseFailure(page.error);
-    rows.push(...page.value);
+  for (const status of ['queued', 'running']) {
+    const query = {
+      select: ['hco_jobkey', 'hco_startedon', 'hco_attempts', 'hco_contenthash', '_hco_syncsource_value'],
+      filter: `hco_status eq ${statusOf(status)}`,
+      orderBy: 'hco_submittedon asc',
+      top: 100,
+    };
+    for await (const page of client.retrieveMultiple(bundleJob.entitySetName, query)) {
+      if (!page.ok) throw dataverseFailure(page.error);
+      rows.push(...page.value.filter((job) => status === 'queued' || isAbandoned(job, clock())));
+    }
   }
   return rows;
 }
+
+const isAbandoned = (job: JsonRow, now: Date): boolean =>
+  Date.parse(asText(job['hco_startedon']) ?? '') < now.getTime() - ABANDONED;
 
 const idOf = (job: JsonRow): string => asText(job['hco_bundlejobid']) ?? '';
 

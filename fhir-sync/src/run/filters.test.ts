@@ -6,7 +6,12 @@ import type { FhirResource } from '../core/fhir/resource';
 const at = (organization: string): object => ({ managingOrganization: { reference: `Organization/${organization}` } });
 const org = (id: string): FhirResource => resource('Organization', id, { name: id });
 const consent = (of: string, more: object = {}): FhirResource =>
-  resource('Consent', `c-${of}`, { status: 'active', patient: { reference: `Patient/${of}` }, scope: { text: 'x' }, ...more });
+  resource('Consent', `c-${of}`, {
+    status: 'active',
+    patient: { reference: `Patient/${of}` },
+    scope: { text: 'x' },
+    ...more,
+  });
 const lab = (id: string, of: string, code: string, more: object = {}): FhirResource =>
   observation(id, of, { code: { coding: [{ system: 'http://loinc.org', code }] }, ...more });
 
@@ -42,7 +47,12 @@ describe('only what is needed comes in (design decision 12)', () => {
     const fake = await prepared({
       hco_filters: JSON.stringify({ Observation: { code: ['http://loinc.org|4548-4', '2345-7'] } }),
     });
-    const source = new ListSource([patient('p'), lab('a', 'p', '4548-4'), lab('b', 'p', '2345-7'), lab('c', 'p', '1-1')]);
+    const source = new ListSource([
+      patient('p'),
+      lab('a', 'p', '4548-4'),
+      lab('b', 'p', '2345-7'),
+      lab('c', 'p', '1-1'),
+    ]);
     expect(await sync(fake, source)).toMatchObject({ written: 3, filtered: 1 });
     expect(keys(fake, 'hco_observation')).toEqual(['Observation-a', 'Observation-b']);
   });
@@ -79,7 +89,11 @@ describe('only what is needed comes in (design decision 12)', () => {
       condition('ca', 'pa'),
       condition('cb', 'pb'),
     ];
-    expect(await sync(fake, new ListSource(world('a')))).toMatchObject({ status: 'succeeded', written: 4, filtered: 2 });
+    expect(await sync(fake, new ListSource(world('a')))).toMatchObject({
+      status: 'succeeded',
+      written: 4,
+      filtered: 2,
+    });
     expect([keys(fake, 'contact'), keys(fake, 'hco_condition')]).toEqual([['Patient-pa'], ['Condition-ca']]);
     expect(await sync(fake, new ListSource(world('b')))).toMatchObject({ deleted: 1, quarantined: 0 });
     expect(keys(fake, 'contact')).toEqual([]);
@@ -107,7 +121,11 @@ describe('only what is needed comes in (design decision 12)', () => {
   test('consent: only who consented; a consent withdrawn takes the record out, one given again brings it back', async () => {
     const fake = await prepared({ hco_requireconsent: true });
     const world = (...consents: FhirResource[]): ListSource =>
-      new ListSource([...['yes', 'no', 'denied', 'ended'].map((id) => patient(id)), condition('c', 'yes'), ...consents]);
+      new ListSource([
+        ...['yes', 'no', 'denied', 'ended'].map((id) => patient(id)),
+        condition('c', 'yes'),
+        ...consents,
+      ]);
     const others = [
       consent('denied', { provision: { type: 'deny' } }),
       consent('ended', { provision: { type: 'permit', period: { end: '2020-01-01' } } }),
@@ -131,11 +149,16 @@ describe('only what is needed comes in (design decision 12)', () => {
 
   test('restricted, switched on: comes in', async () => {
     const fake = await prepared({ hco_includerestricted: true });
-    expect(await sync(fake, new ListSource([patient('p'), condition('c', 'p', label('R'))]))).toMatchObject({ written: 2 });
+    expect(await sync(fake, new ListSource([patient('p'), condition('c', 'p', label('R'))]))).toMatchObject({
+      written: 2,
+    });
   });
 
   test('a source that is switched off is not read', async () => {
     const fake = await prepared({ hco_enabled: false });
-    expect(await sync(fake, new ListSource([patient('p')]))).toMatchObject({ failure: { code: 'source-off' }, read: 0 });
+    expect(await sync(fake, new ListSource([patient('p')]))).toMatchObject({
+      failure: { code: 'source-off' },
+      read: 0,
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { FhirResource } from '../core/fhir/resource';
+import { idOf, type FhirResource } from '../core/fhir/resource';
 import { about, condition, meta, patient, resource, sync } from '../testing/clinic';
 import { FakeDataverse } from '../testing/fake-dataverse';
 import type { FhirSource, ReadRequest, SourceItem } from '../ports/fhir-source';
@@ -18,8 +18,7 @@ class Server implements FhirSource {
 
   put(...resources: readonly FhirResource[]): this {
     this.#at += 1;
-    for (const one of resources)
-      this.#stored.set(`${one.resourceType}/${String(one['id'])}`, { resource: one, at: this.#at });
+    for (const one of resources) this.#stored.set(`${one.resourceType}/${idOf(one)}`, { resource: one, at: this.#at });
     return this;
   }
 

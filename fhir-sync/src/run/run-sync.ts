@@ -48,6 +48,8 @@ export interface SyncOptions {
   readonly dailyRequests?: number;
   /** Leaves no row of a run and goes on from none: for single resources that an event names. */
   readonly unrecorded?: boolean;
+  /** Of an unrecorded run: it is about so many resources that the source is asked whose records are wanted. */
+  readonly manyResources?: boolean;
   /** Leaves nothing in quarantine: for a caller that answers for each resource itself. */
   readonly unquarantined?: boolean;
   /** Hears where each resource ended: its place in the source, and the outcome. */
@@ -172,7 +174,12 @@ async function run(
     state.record = record;
   };
   await together([recorded ? start() : Promise.resolve(), book.load(), tombstones.load()]);
-  const scope = options.unquarantined === true ? 'none' : options.unrecorded === true ? 'later' : 'asked';
+  const scope =
+    options.unquarantined === true
+      ? 'none'
+      : options.unrecorded === true && options.manyResources !== true
+        ? 'later'
+        : 'asked';
   const filters = await filtersOf(settings, source, startedOn, scope, signal);
   const types = maps.map((map) => map.resource).filter((type) => filters.types?.has(type) ?? true);
   // A cursor holds for one server, one set of maps and what they make of a resource; anything else is read anew.

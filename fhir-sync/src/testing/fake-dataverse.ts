@@ -12,6 +12,7 @@ import {
   type RowRef,
 } from '@patient-outreach/dataverse-client';
 import { relationshipsOf, tables, type Column, type Table } from '@patient-outreach/model';
+import { conditionOf } from './fake-filter';
 import { modelSchema } from '../core/map/schema';
 
 type StoredRow = Record<string, unknown>;
@@ -82,24 +83,11 @@ export class FakeDataverse implements DataverseClient {
     entitySet: string,
     query: Parameters<DataverseClient['retrieveMultiple']>[1] = {},
   ): AsyncIterable<Result<readonly JsonRow[]>> {
-    // Only the conditions the sync asks for: comparisons of columns with literals, put together with "and".
-    const conditions = (query.filter ?? '')
-      .split(' and ')
-      .filter((text) => text !== '')
-      .map((text) => {
-        const match = /^(\w+) (eq|ne) (?:'([^']*)'|(\d+))$/.exec(text);
-        if (!match) throw new Error(`The fake does not know the condition: ${text}`);
-        const [, column = '', operator, literal, number] = match;
-        return { column, equal: operator === 'eq', value: literal ?? Number(number) };
-      });
-    const fits = (row: StoredRow): boolean =>
-      conditions.every(
-        ({ column, equal, value }) => ((row[column] ?? (column === 'statecode' ? 0 : undefined)) === value) === equal,
-      );
+    const fits = conditionOf(query.filter ?? '');
     if (entitySet === 'teams')
-      return yield await this.#call('retrieveMultiple', () =>
+      return void (yield await this.#call('retrieveMultiple', () =>
         success([...this.teams].map(([name, teamid]) => ({ name, teamid, isdefault: false }))),
-      );
+      ));
     yield await this.#call('retrieveMultiple', () => {
       const [by = ''] = (query.orderBy ?? '').split(' ');
       const found = this.#rowsOf(entitySet).filter(fits);

@@ -363,3 +363,32 @@ test('the care team is changed on the form: a team, a member from the lookup, an
   await expectAccessible(page);
   expect(problems).toEqual([]);
 });
+
+test('the sync centre: a quarantined resource is found, read and asked for again', async ({ page }) => {
+  await organization.create('hco_syncruns', {
+    hco_name: 'Nightly',
+    hco_status: 770000001,
+    hco_startedon: '2026-01-05T05:00:00Z',
+  });
+  const id = await organization.create('hco_quarantines', {
+    hco_name: 'Observation/o1',
+    hco_resourcetype: 'Observation',
+    hco_reasoncode: 'invalid-code',
+    hco_status: 770000000,
+  });
+  const app = `${organization.origin}/?app=hco_FhirSyncCenter`;
+  await page.goto(app);
+  await expect(page.getByRole('region', { name: 'Runs by status' }).getByRole('row')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'Quarantine by reason' }).getByRole('row')).toHaveText([
+    'invalid-code1',
+  ]);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Observation/o1' }).click();
+  await expect(page.getByRole('textbox', { name: 'Reason code' })).toHaveValue('invalid-code');
+  await page.getByRole('combobox', { name: 'Status' }).click();
+  await page.getByRole('option', { name: 'Replay asked for' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Saved');
+  expect(await organization.read(`hco_quarantines(${id})?$select=hco_status`)).toMatchObject({ hco_status: 770000003 });
+  await expectAccessible(page);
+});

@@ -65,7 +65,7 @@ export class Engine {
     this.newId = options.newId;
     this.trace = options.trace;
     this.pluginHost = options.pluginHost && overlapping(this, options.pluginHost);
-    this.columnSecurity = options.columnSecurity ?? false;
+    this.columnSecurity = options.columnSecurity ?? true;
     this.catalog = loadCatalog(this.db);
     this.version = Number(readState(this.db, 'version') ?? '1000000');
     this.metadataVersion = Number(readState(this.db, 'metadata-version') ?? this.version);

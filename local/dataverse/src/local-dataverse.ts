@@ -22,7 +22,7 @@ export interface LocalDataverseOptions {
   journeys?: boolean;
   /** Runs the plug-in assemblies of imported solutions. Without one, steps are stored but do not run. */
   pluginHost?: PluginHost;
-  /** Enforce column security profiles on secured columns. Default false: every user then reads and writes them. */
+  /** Enforce column security profiles on secured columns, as the platform does. Default true. */
   columnSecurity?: boolean;
   /** Limits per user, answered with 429 as documented. None by default. */
   serviceProtection?: ServiceProtection;

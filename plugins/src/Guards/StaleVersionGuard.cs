@@ -10,16 +10,16 @@ namespace PatientOutreach.Plugins.Guards;
 /// <summary>
 /// I2: a row never goes back to an older version of its FHIR resource, whoever writes.
 /// A plug-in cannot cancel one entry of a bulk write, and an exception rolls back the whole batch. So when the sync agent
-/// writes, a stale entry stays and loses every column but its id; anybody else is told.
+/// writes, a stale entry stays and loses every column but its id; anybody else is told. The same step then looks for
+/// columns that are the source's to change, see <see cref="FhirOwned"/>. Its registrations on updates are generated.
 /// </summary>
 [Step("CreateMultiple", Tables = StepAttribute.Synced, Stage = Stage.PreOperation,
     Description = "Refuses a malformed hco_versionorder on a new row.")]
-[Step("UpdateMultiple", Tables = StepAttribute.Synced, Stage = Stage.PreOperation,
-    Filtering = SyncedColumns.VersionOrder,
-    PreImage = SyncedColumns.VersionOrder + "," + SyncedColumns.Source + "," + SyncedColumns.Key,
-    Description = "Keeps a row from going back to an older version of its FHIR resource.")]
-public sealed class StaleVersionGuard : PluginBase
+public sealed partial class StaleVersionGuard : PluginBase
 {
+    private const string Order = "," + SyncedColumns.VersionOrder;
+    private const string Images = SyncedColumns.VersionOrder + "," + SyncedColumns.Source + "," + SyncedColumns.Key;
+
     protected override void Run(LocalContext context)
     {
         var entries = context.Targets.Entities;
@@ -36,8 +36,7 @@ public sealed class StaleVersionGuard : PluginBase
         }
 
         var stale = IndexesOf(verdicts, Verdict.Stale);
-        if (stale.Count == 0) return;
-        if (!context.WriterIsAgent)
+        if (stale.Count > 0 && !context.WriterIsAgent)
         {
             var first = stale[0];
             throw context.Refuse(
@@ -46,7 +45,8 @@ public sealed class StaleVersionGuard : PluginBase
         }
 
         foreach (var index in stale) StripToId(entries[index]);
-        context.Trace("{0} of {1} entries were stale and were emptied", stale.Count, entries.Count);
+        if (stale.Count > 0) context.Trace("{0} of {1} entries were stale and were emptied", stale.Count, entries.Count);
+        if (updates) FhirOwned.Check(context, entries, images);
     }
 
     private static Entity? ImageOf(LocalContext context, Entity entry, int index)

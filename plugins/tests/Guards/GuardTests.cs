@@ -50,7 +50,7 @@ public class GuardTests
     [InlineData(typeof(ConsentWithdrawal), "hco_contactpointconsent")]
     [InlineData(typeof(SlotCapacityGuard), "hco_appointment")]
     [InlineData(typeof(SlotPromotion), "hco_appointment")]
-    [InlineData(typeof(FhirOwnedGuard), "hco_slot")]
+    [InlineData(typeof(StaleVersionGuard), "hco_slot")]
     public void A_step_registered_without_its_image_refuses_rather_than_guards_nothing(Type guard, string table)
     {
         var execution = Execution(FakeExecution.Person, "UpdateMultiple", table, (new Entity(table, Gap) { ["hco_status"] = new OptionSetValue(770000000) }, null));
@@ -102,9 +102,9 @@ public class GuardTests
     public void The_agent_and_rows_made_by_hand_may_write_what_the_source_owns()
     {
         var entry = new Entity("hco_slot", Gap) { ["hco_status"] = new OptionSetValue(770000001) };
-        new FhirOwnedGuard().Execute(Execution(FakeExecution.Agent, "UpdateMultiple", "hco_slot", (entry, new Entity("hco_slot", Gap) { ["hco_fhirkey"] = "Slot-1" })));
-        new FhirOwnedGuard().Execute(Execution(FakeExecution.Person, "UpdateMultiple", "hco_slot", (entry, new Entity("hco_slot", Gap) { ["hco_fhirkey"] = "Local-1" })));
-        new FhirOwnedGuard().Execute(Execution(FakeExecution.Person, "UpdateMultiple", "hco_slot", (entry, new Entity("hco_slot", Gap))));
+        new StaleVersionGuard().Execute(Execution(FakeExecution.Agent, "UpdateMultiple", "hco_slot", (entry, new Entity("hco_slot", Gap) { ["hco_fhirkey"] = "Slot-1" })));
+        new StaleVersionGuard().Execute(Execution(FakeExecution.Person, "UpdateMultiple", "hco_slot", (entry, new Entity("hco_slot", Gap) { ["hco_fhirkey"] = "Local-1" })));
+        new StaleVersionGuard().Execute(Execution(FakeExecution.Person, "UpdateMultiple", "hco_slot", (entry, new Entity("hco_slot", Gap))));
         Assert.Single(entry.Attributes);
     }
 

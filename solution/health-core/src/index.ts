@@ -8,4 +8,5 @@ export { navigation, tablesIn } from './apps/navigation';
 export { syncCenter } from './apps/sync-center';
 export * from './charts';
 export * from './dashboards';
+export { environmentVariables } from './environment-variables';
 export { translations, translationsWithPlugins } from './translations/index';

@@ -39,6 +39,8 @@ export function MemberRow({ scope, row, element, onToggle }: MemberRowProps): Re
   const isWide = width === undefined || width >= columnsFrom;
   const below = isWide ? styles.cell : mergeClasses(styles.cell, styles.under);
   const kind = kindText(strings, member);
+  // In columns, only the name moves in: what stands below each other stays so.
+  const indent = (row.level - 2) * 24;
   return (
     <div
       {...element}
@@ -48,9 +50,9 @@ export function MemberRow({ scope, row, element, onToggle }: MemberRowProps): Re
         isWide ? styles.wide : styles.stacked,
         hasEnded && styles.ended,
       )}
-      style={row.level > 2 ? { paddingInlineStart: `${12 + (row.level - 2) * 24}px` } : undefined}
+      style={isWide ? undefined : { paddingInlineStart: `${12 + indent}px` }}
     >
-      <div role="gridcell" className={styles.who}>
+      <div role="gridcell" className={styles.who} style={isWide ? { paddingInlineStart: `${indent}px` } : undefined}>
         {member.kind === 'person' ? (
           <Avatar
             name={name}

@@ -97,6 +97,7 @@ export const useTreeStyles = makeStyles({
   term: { color: tokens.colorNeutralForeground2, flexShrink: 0, '::after': { content: '":"' } },
   value: { ...shorthands.margin(0), overflowWrap: 'anywhere' },
   owned: {
+    '& svg': { flexShrink: 0 },
     display: 'flex',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalXS,

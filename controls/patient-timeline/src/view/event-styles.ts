@@ -87,7 +87,8 @@ export const useEventStyles = makeStyles({
   },
   title: linkButton,
   muted: { color: tokens.colorNeutralForeground3 },
-  result: { overflowWrap: 'anywhere' },
+  // `128 mm[Hg]` reads in its own direction: mirrored, unit and number would change places.
+  result: { overflowWrap: 'anywhere', unicodeBidi: 'plaintext' },
   flag: {
     display: 'inline-flex',
     alignItems: 'center',

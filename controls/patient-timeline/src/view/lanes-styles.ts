@@ -20,6 +20,7 @@ export const useLanesStyles = makeStyles({
     '@media print': { display: 'none' },
   },
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  undated: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   range: {
     color: tokens.colorNeutralForeground1,
     fontSize: tokens.fontSizeBase200,
@@ -111,7 +112,8 @@ export const useLanesStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     whiteSpace: 'nowrap',
     cursor: 'pointer',
-    ':hover': { zIndex: 2, boxShadow: tokens.shadow4 },
+    // No shadow: that is how what is abnormal is ringed.
+    ':hover': { zIndex: 2, outlineWidth: '1px', outlineStyle: 'solid', outlineColor: 'currentColor' },
     ':focus-visible': focusRing,
   },
   span: {

@@ -47,6 +47,7 @@ export function LanesView(props: LanesViewProps): React.ReactElement {
   const styles = useLanesStyles();
   const scroller = React.useRef<HTMLDivElement>(null);
   const placed = React.useMemo(() => placeEvents(events, now), [events, now]);
+  const undated = events.length - placed.length;
   const extent = React.useMemo(() => extentOf(placed, now), [placed, now]);
   const [chosen, setView] = React.useState<Viewport | undefined>(undefined);
   const view = chosen ?? firstView(extent);
@@ -146,6 +147,9 @@ export function LanesView(props: LanesViewProps): React.ReactElement {
     <div className={styles.root}>
       <div className={styles.bar}>
         <span className={styles.range}>{rangeText}</span>
+        {undated > 0 ? (
+          <span className={styles.undated}>{strings.text('Timeline_LanesUndated', host.formatInteger(undated))}</span>
+        ) : null}
         {props.hasMore ? (
           <Button size="small" appearance="subtle" disabled={props.isLoadingEarlier} onClick={props.onLoadEarlier}>
             {strings.text(props.isLoadingEarlier ? 'Timeline_LoadingEarlier' : 'Timeline_LoadEarlier')}

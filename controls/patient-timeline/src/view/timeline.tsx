@@ -126,6 +126,7 @@ export function Timeline({ host, snapshot, feed, sources, problems }: TimelinePr
     .join(' ')
     .trim();
   const isComplete = !isLoading && progress.failed.length === 0 && !state.hasMore;
+  const isEmpty = isComplete && state.events.length === 0;
 
   return (
     <div ref={rootRef} className={styles.root} data-control="patient-timeline">
@@ -139,6 +140,7 @@ export function Timeline({ host, snapshot, feed, sources, problems }: TimelinePr
         certainty={(sourceId) => certaintyOf(state.legs, sourceId)}
         summary={summary}
         isNarrow={isNarrow}
+        isEmpty={isEmpty}
         isRightToLeft={snapshot.isRightToLeft}
         onFilter={setFilters}
         onRefresh={feed.start}
@@ -212,7 +214,7 @@ export function Timeline({ host, snapshot, feed, sources, problems }: TimelinePr
           ) : null}
         </StateMessage>
       ) : null}
-      {isComplete && state.events.length === 0 ? (
+      {isEmpty ? (
         <StateMessage icon="visit" title={strings.text('Timeline_Empty')} body={strings.text('Timeline_Empty_Body')} />
       ) : null}
       {isPrinting ? (

@@ -42,6 +42,8 @@ export interface ToolbarProps extends TypeChipsProps {
   readonly onGroup: (grouping: Grouping) => void;
   readonly summary: string;
   readonly isNarrow: boolean;
+  /** There is nothing at all to search, filter or export. */
+  readonly isEmpty: boolean;
   readonly onView: (view: View) => void;
   readonly onFilter: (filters: Filters) => void;
   readonly onRefresh: () => void;
@@ -69,6 +71,20 @@ export function Toolbar(props: ToolbarProps): React.ReactElement {
       onClick={onClick}
     />
   );
+  const refresh = tool('Timeline_Refresh', 'refresh', props.onRefresh);
+  const create = <NewMenu host={host} sources={props.creatable} onCreate={props.onCreate} />;
+  if (props.isEmpty) {
+    return (
+      <div className={styles.root}>
+        <div className={styles.line}>
+          <div className={styles.end}>
+            {create}
+            {refresh}
+          </div>
+        </div>
+      </div>
+    );
+  }
   return (
     <div className={styles.root}>
       <div className={styles.line}>
@@ -99,7 +115,7 @@ export function Toolbar(props: ToolbarProps): React.ReactElement {
           <GroupBy host={host} grouping={props.grouping} onGroup={props.onGroup} />
         ) : null}
         <div className={styles.end}>
-          <NewMenu host={host} sources={props.creatable} onCreate={props.onCreate} />
+          {create}
           <Button size="small" appearance="subtle" onClick={props.onToday}>
             {strings.text('Timeline_GoToday')}
           </Button>
@@ -118,7 +134,7 @@ export function Toolbar(props: ToolbarProps): React.ReactElement {
             ))}
           </div>
           {tool('Timeline_ExportCsv', 'download', props.onExport)}
-          {tool('Timeline_Refresh', 'refresh', props.onRefresh)}
+          {refresh}
         </div>
       </div>
       {showsFilters ? <TypeChips {...props} /> : null}

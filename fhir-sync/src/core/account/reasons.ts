@@ -22,6 +22,7 @@ export const REASONS = {
   'match-ambiguous':
     'Several rows made by hand have the number of this resource, or several resources that of one row. Merge them.',
   'export-error': 'The FHIR server could not export something; its own log says what.',
+  'event-failed': 'An event about the resource failed several times; the next pass reads it again.',
   'write-back-conflict': 'Changed in Dataverse and at the source at the same time; what the source has was kept.',
   'write-back-refused': 'The FHIR server did not take a change that was made in Dataverse.',
   refused: 'Dataverse refused the row.',

@@ -1,4 +1,12 @@
-import { asText, isFhirId, isObject, isResource, type FhirResource, type Json, type JsonObject } from '../fhir/resource';
+import {
+  asText,
+  isFhirId,
+  isObject,
+  isResource,
+  type FhirResource,
+  type Json,
+  type JsonObject,
+} from '../fhir/resource';
 import { R4_TYPES } from '../fhir/resource-types';
 import { sha256 } from '../keys/digest';
 import { rewriteReferences } from '../fhir/rewrite-references';

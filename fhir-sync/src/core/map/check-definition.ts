@@ -27,7 +27,11 @@ export function checkMapDefinition(map: MapDefinition, schema: Schema = modelSch
     complaints.push(...checkEntries(schema, child.table, child.columns, `${where}.columns`, [child.parent]));
   }
   const { match } = map;
-  if (match !== undefined && match.column !== 'hco_identifier' && schema.column(map.table, match.column)?.type !== 'text')
+  if (
+    match !== undefined &&
+    match.column !== 'hco_identifier' &&
+    schema.column(map.table, match.column)?.type !== 'text'
+  )
     complaints.push(`match: ${map.table} has no text column "${match.column}".`);
   return complaints;
 }

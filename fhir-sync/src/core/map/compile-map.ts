@@ -19,7 +19,14 @@ import { compileDirectPath, type PathEvaluator } from './direct-path';
 import type { FhirPathEngine } from './fhirpath-engine';
 import type { MapContext } from './map-context';
 import { questionnaireAnswers } from './questionnaire-answers';
-import { RowBuilder, type Bind, type ColumnValue, type Concept, type MapProblem, type WarningCode } from './row-builder';
+import {
+  RowBuilder,
+  type Bind,
+  type ColumnValue,
+  type Concept,
+  type MapProblem,
+  type WarningCode,
+} from './row-builder';
 import { modelSchema, type Schema } from './schema';
 
 /** What a map made of a resource or of one of its child elements. */
@@ -245,12 +252,7 @@ function writtenColumns(schema: Schema, table: string, entries: readonly MapEntr
   });
 }
 
-function compileLine(
-  schema: Schema,
-  table: string,
-  entry: MapEntry,
-  evaluator: (path: string) => PathEvaluator,
-): Line {
+function compileLine(schema: Schema, table: string, entry: MapEntry, evaluator: (path: string) => PathEvaluator): Line {
   const column = (name: string): Column => {
     const found = schema.column(table, name);
     if (!found) throw new Error(`${table} has no column "${name}".`);

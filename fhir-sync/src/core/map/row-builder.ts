@@ -5,7 +5,14 @@ export type ColumnValue = string | number | boolean | null;
 
 /** Counts of what a map had to leave out or cut, and of what a person's decision kept out; never the values. */
 export type WarningCode =
-  'truncated' | 'id-too-long' | 'unknown-code' | 'out-of-range' | 'ignored-value' | 'left-at-source' | 'kept-by-policy' | 'merged-row';
+  | 'truncated'
+  | 'id-too-long'
+  | 'unknown-code'
+  | 'out-of-range'
+  | 'ignored-value'
+  | 'left-at-source'
+  | 'kept-by-policy'
+  | 'merged-row';
 
 /** A lookup to set: where it points to, by alternate key. Without a key it points to something this source cannot name. */
 export interface Bind {

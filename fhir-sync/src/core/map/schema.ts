@@ -23,10 +23,7 @@ export const modelSchema: Schema = {
 };
 
 /** The schema with further columns of known tables: by table and logical name. */
-export const withColumns = (
-  base: Schema,
-  more: ReadonlyMap<string, ReadonlyMap<string, Column>>,
-): Schema => ({
+export const withColumns = (base: Schema, more: ReadonlyMap<string, ReadonlyMap<string, Column>>): Schema => ({
   ...base,
   column: (table, column) => base.column(table, column) ?? more.get(table)?.get(column),
 });

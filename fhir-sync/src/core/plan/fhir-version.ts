@@ -18,7 +18,9 @@ const isList =
 const isEither =
   (element: string): Telltale =>
   (resource) =>
-    [resource[element] ?? []].flat().some((value: Json) => isObject(value) && ('concept' in value || 'reference' in value) && !('display' in value));
+    [resource[element] ?? []]
+      .flat()
+      .some((value: Json) => isObject(value) && ('concept' in value || 'reference' in value) && !('display' in value));
 
 /**
  * What only STU3 or R5 has, by type, of the types people send most (the R4 and R5 pages of each resource, tab

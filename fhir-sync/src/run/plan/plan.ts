@@ -36,7 +36,12 @@ export async function planSync(options: Omit<SyncOptions, 'unrecorded'>): Promis
     seen.add(`${table} ${key}`);
     sum.bytes += bytes;
   };
-  const run = await runSync({ ...options, client: writesNothing(options.client, note), unrecorded: true });
+  const run = await runSync({
+    ...options,
+    client: writesNothing(options.client, note),
+    unrecorded: true,
+    manyResources: true,
+  });
   const list = Object.values(tables);
   for (const sum of list) sum.bytes += sum.rows * ROW_OVERHEAD;
   return {

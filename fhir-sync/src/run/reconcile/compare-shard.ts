@@ -48,12 +48,14 @@ export function compareShard(
     const counts = byType.get(named.t) ?? none();
     byType.set(named.t, counts);
     counts.compared += 1;
-    const kind = compareSides({
-      source: source && { order: source.o, deleted: source.d === true },
-      row: row && { order: row.o, active: row.a === true, buried: row.b === true },
-      grave: grave && { order: grave.o, forgotten: grave.f === true },
-      complete,
-    });
+    const kind = source?.p
+      ? undefined
+      : compareSides({
+          source: source && { order: source.o, deleted: source.d === true },
+          row: row && { order: row.o, active: row.a === true, buried: row.b === true },
+          grave: grave && { order: grave.o, forgotten: grave.f === true },
+          complete,
+        });
     counts[kind ?? 'agreeing'] += 1;
     if (kind === undefined || found.length >= MOST_FINDINGS) continue;
     const table = maps.find(({ resource }) => resource === named.t)?.table.logicalName ?? '';

@@ -7,6 +7,7 @@ import { SourceError, type FhirSource } from '../../ports/fhir-source';
 import { activeMaps } from '../active-maps';
 import { dataverseFailure, RunFailure } from '../failure';
 import { runSync } from '../run-sync';
+import { filtersOf, readSourceSettings } from '../source-settings';
 import { RowWriter } from '../write-rows';
 import { compareShard, none, type FindingCounts } from './compare-shard';
 import { HealSource } from './heal-source';
@@ -70,7 +71,9 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileSum
     const { maps } = await activeMaps(client, writer, options.pack ?? hcoPack(), false);
     await record.start();
     recorded = true;
-    const spill = await readSides(client, source, maps, source.name, options.signal);
+    const settings = await readSourceSettings(client, source.name);
+    const filters = await filtersOf(settings, source, startedOn, 'asked', options.signal);
+    const spill = await readSides(client, source, maps, filters, options.signal);
     try {
       for await (const entries of spill.shards()) compareShard(entries, maps, source.readEverything, byType, found);
     } finally {
@@ -84,6 +87,7 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileSum
         sourceName: source.name,
         ...(options.pack ? { pack: options.pack } : {}),
         unrecorded: true,
+        manyResources: true,
         ...(options.clock ? { clock: options.clock } : {}),
         ...(options.signal ? { signal: options.signal } : {}),
       });

@@ -1,10 +1,10 @@
 import type { DataverseClient } from '@patient-outreach/dataverse-client';
 import { optionValue, syncTombstone, tombstoneReason } from '@patient-outreach/model';
 import { asText, idOf, isFhirId } from '../../core/fhir/resource';
-import { isRestricted } from '../../core/fhir/restricted';
 import { fhirKey } from '../../core/keys/fhir-key';
 import type { CompiledMap } from '../../core/map/compile-map';
 import { TOMBSTONE } from '../../core/plan/content-hash';
+import { judge, type SourceFilters } from '../../core/plan/filters';
 import { versionOf } from '../../core/plan/incoming';
 import { validate } from '../../core/plan/validate';
 import type { FhirSource } from '../../ports/fhir-source';
@@ -20,6 +20,8 @@ export type Entry =
       readonly id: string;
       readonly o?: string;
       readonly d?: true;
+      /** Too old to come in; a row it has may stay. */
+      readonly p?: true;
     }
   | {
       readonly s: 'row';
@@ -40,9 +42,10 @@ export async function readSides(
   client: DataverseClient,
   source: FhirSource,
   maps: readonly CompiledMap[],
-  name: string,
+  filters: SourceFilters,
   signal: AbortSignal | undefined,
 ): Promise<Spill<Entry>> {
+  const { name } = source;
   const spill = await Spill.open<Entry>();
   try {
     const types = new Set(maps.map((map) => map.resource));
@@ -65,11 +68,21 @@ export async function readSides(
       }
       const { resource } = item;
       // What a sync would not take in cannot be missing.
-      if (!types.has(resource.resourceType) || validate(resource) !== undefined || isRestricted(resource)) continue;
+      if (!types.has(resource.resourceType) || validate(resource) !== undefined) continue;
+      const verdict = judge(resource, filters, source.base);
+      if (verdict === 'unwanted') continue;
       const meta = resource['meta'] as { versionId?: unknown; lastUpdated?: unknown } | undefined;
       const { versionOrder } = versionOf(idOf(resource), name, meta?.versionId, asText(meta?.lastUpdated));
       const key = fhirKey(resource.resourceType, idOf(resource), name);
-      await spill.add({ s: 'source', key, t: resource.resourceType, id: idOf(resource), ...order(versionOrder) });
+      const passed = verdict === 'passed' ? { p: true as const } : {};
+      await spill.add({
+        s: 'source',
+        key,
+        t: resource.resourceType,
+        id: idOf(resource),
+        ...order(versionOrder),
+        ...passed,
+      });
     }
     return spill;
   } catch (error) {

@@ -43,6 +43,8 @@ internal static class ValueReader
         "optionsets" => OptionSets(value),
         "strings" => value.EnumerateArray().Select(text => text.GetString()!).ToArray(),
         "reference" => Reference(value),
+        "aliased" => new AliasedValue(
+            value.GetProperty("logicalName").GetString(), value.GetProperty("attribute").GetString(), Read(value.GetProperty("value"))),
         "entity" => ReadEntity(value),
         "entities" => Entities(value),
         _ => throw new UnsupportedValueException($"a value of type {type}"),

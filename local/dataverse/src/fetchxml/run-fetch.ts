@@ -1,4 +1,5 @@
-import type { Table } from '../metadata/types';
+import { typeField } from '../data/row';
+import type { Column, Table } from '../metadata/types';
 import type { SqlRow } from '../store/sql-database';
 import { Fault } from '../http/faults';
 import { environmentOf } from '../session';
@@ -76,11 +77,22 @@ function withColumnSecurity(env: QueryEnvironment, fetch: Fetch, output: Output)
   return { ...output, select: output.select.map((s) => ({ ...s, text: 'NULL' })) };
 }
 
-/** The same for plug-ins: rows by column name of the root table. */
+/** What a row holds beside the root table's columns: a linked column, or an aggregate's result (`column` null or as grouped). */
+export interface AliasedColumn {
+  /** Under which name the row has it. */
+  property: string;
+  table: Table;
+  attribute: string;
+  column: Column | null;
+  /** The stored value under `attribute`, and its type under `attribute$type`. */
+  values: SqlRow;
+}
+
+/** The same for plug-ins: rows by column name of the root table, and what else they hold. */
 export function runFetchStored(
   session: Session,
   text: string,
-): { table: Table; rows: SqlRow[]; columns: string[]; more: boolean } {
+): { table: Table; rows: SqlRow[]; columns: string[]; aliased: AliasedColumn[][]; more: boolean } {
   const result = runFetch(session, text);
   const own = result.outputs.filter(
     (o) => o.scope.outputAlias === null && o.column !== null && !result.fetch.aggregate,
@@ -94,7 +106,16 @@ export function runFetchStored(
     }
     return stored;
   });
-  return { table: result.table, rows, columns: own.map((o) => o.column?.name ?? ''), more: result.more };
+  const others = result.outputs.filter((o) => !own.includes(o));
+  const aliased = result.rows.map((row) => others.map((o) => aliasedColumn(o, row)));
+  return { table: result.table, rows, columns: own.map((o) => o.column?.name ?? ''), aliased, more: result.more };
+}
+
+function aliasedColumn(o: Output, row: SqlRow): AliasedColumn {
+  const attribute = o.column?.name ?? o.attribute;
+  const values: SqlRow = {};
+  for (const s of o.select) values[s.as.endsWith('$type') ? typeField(attribute) : attribute] = row[s.as] ?? null;
+  return { property: o.property, table: o.scope.table, attribute, column: o.column, values };
 }
 
 function select(fetch: Fetch, scopes: FetchScopes, outputs: readonly Output[]): Sql {

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DataverseClient, IEntity, WebApiExecuteRequest } from 'dataverse-ify';
-import { EntityReference, setMetadataCache, XrmContextDataverseClient } from 'dataverse-ify';
+import { activitypartyMetadata, EntityReference, setMetadataCache, XrmContextDataverseClient } from 'dataverse-ify';
 import { NodeWebApi } from 'dataverse-ify/lib/webapi/node/NodeWebApi';
 import { XrmApi } from 'dataverse-ify/lib/webapi/XrmApi';
 import type { Clinic } from '../testing/clinic';
@@ -50,6 +50,15 @@ beforeAll(async () => {
         attributeTypes: {},
         navigation: { parentcustomerid: ['account', 'contact'] },
       },
+      email: {
+        typeName: 'mscrm.email',
+        logicalName: 'email',
+        collectionName: 'emails',
+        primaryIdAttribute: 'activityid',
+        attributeTypes: {},
+        navigation: { regardingobjectid: ['account', 'contact'] },
+      },
+      activityparty: activitypartyMetadata,
       tst_visit: {
         typeName: 'mscrm.tst_visit',
         logicalName: 'tst_visit',
@@ -186,6 +195,17 @@ describe('a real third-party client, dataverse-ify, over HTTP', () => {
     expect(await linked()).toBe(2);
     await client.disassociate('contact', patient, 'tst_contact_visit_patient', references);
     expect(await linked()).toBe(0);
+  });
+
+  it('writes and reads an activity with its parties', async () => {
+    const partyid = new EntityReference('contact', await contact('Party'));
+    const email = { logicalName: 'email', subject: 'Hello', to: [{ logicalName: 'activityparty', partyid }] };
+    const id = await client.create(email);
+    const read = await client.retrieve<IEntity & { to: { partyid: EntityReference }[] }>('email', id, [
+      'subject',
+      'to',
+    ]);
+    expect(read).toMatchObject({ subject: 'Hello', to: [{ partyid: { id: partyid.id, entityType: 'contact' } }] });
   });
 
   it('executes many requests in one batch, and a change set as a whole', async () => {

@@ -254,6 +254,35 @@ describe('dynamics-web-api: every kind of request it has', () => {
     expect(annotated.includes('Org.OData.Capabilities.V1.ChangeTracking')).toBe(true);
   });
 
+  it('creates definitions: tables, columns, relationships, choices', async () => {
+    const name = { LocalizedLabels: [{ Label: 'Made', LanguageCode: 1033 }] };
+    const text = (SchemaName: string, more: Row = {}): Row => ({
+      '@odata.type': 'Microsoft.Dynamics.CRM.StringAttributeMetadata',
+      SchemaName,
+      MaxLength: 100,
+      ...more,
+    });
+    const entityKey = await api.createEntity<string>({
+      data: { SchemaName: 'dwa_Made', DisplayName: name, Attributes: [text('dwa_Name', { IsPrimaryName: true })] },
+    });
+    await api.createAttribute({ entityKey, data: text('dwa_More') });
+    await api.createRelationship({
+      data: {
+        '@odata.type': 'Microsoft.Dynamics.CRM.OneToManyRelationshipMetadata',
+        SchemaName: 'dwa_contact_made',
+        ReferencedEntity: 'contact',
+        ReferencingEntity: 'dwa_made',
+        Lookup: { '@odata.type': 'Microsoft.Dynamics.CRM.LookupAttributeMetadata', SchemaName: 'dwa_ContactId' },
+      },
+    });
+    await api.createGlobalOptionSet({ data: { Name: 'dwa_choice', Options: [{ Value: 1, Label: name }] } });
+    const key = await contact('Owner of made');
+    const made = await create('dwa_mades', { dwa_more: 'x', 'dwa_ContactId@odata.bind': `contacts(${key})` });
+    expect(
+      await api.retrieve<Row>({ collection: 'dwa_mades', key: made, select: ['dwa_more', '_dwa_contactid_value'] }),
+    ).toMatchObject({ dwa_more: 'x', _dwa_contactid_value: key });
+  });
+
   it('files go up in parts and come down again', async () => {
     const key = await create('tst_visits', { tst_name: 'with file' });
     const data = Buffer.alloc(5_000_000, 'ab');
@@ -300,9 +329,10 @@ describe('dynamics-web-api: every kind of request it has', () => {
   });
 
   it.each([
-    ['createEntity', (a: DynamicsWebApi) => a.createEntity({ data: { SchemaName: 'x' } })],
-    ['createGlobalOptionSet', (a: DynamicsWebApi) => a.createGlobalOptionSet({ data: { Name: 'x' } })],
-    ['createRelationship', (a: DynamicsWebApi) => a.createRelationship({ data: { SchemaName: 'x' } })],
+    [
+      'deleteRelationship',
+      (a: DynamicsWebApi) => a.deleteRelationship({ key: '018d0d88-05c2-46bb-ac83-63a910e8b1f1' }) as Promise<unknown>,
+    ],
     ['search', (a: DynamicsWebApi) => a.search({ query: { search: 'x' } })],
     ['suggest', (a: DynamicsWebApi) => a.suggest({ query: { search: 'xyz' } })],
     ['autocomplete', (a: DynamicsWebApi) => a.autocomplete({ query: { search: 'xyz' } })],

@@ -3,13 +3,14 @@ import { addressOf } from '../data/keys';
 import { customApi, customApis } from '../pipeline/custom-api';
 import { customApiRoute } from './custom-api-routes';
 import { metadataRoutes } from '../metadata/routes';
+import { writeMetadata } from '../metadata/write/routes';
 import type { ParsedQuery } from '../odata/parse-options';
 import type { PathSegment } from '../odata/parse-path';
 import { parsePath } from '../odata/parse-path';
 import { csdl } from '../metadata/csdl';
 import type { Session } from '../session';
 import { boundRoutes, isBound } from './bound';
-import { methodNotAllowed, noRoute, notImplemented, segmentNotFound } from './faults';
+import { methodNotAllowed, noRoute, segmentNotFound } from './faults';
 import type { ApiRequest, ApiResponse } from './message';
 import { jsonResponse } from './message';
 import { operations } from './operations';
@@ -33,8 +34,7 @@ export async function route(session: Session, request: ApiRequest, query: Parsed
     return getOnly(request, () => csdl(session.engine.catalog, customApis(session), wantsAnnotations(call)));
   const metadata = own(metadataRoutes, first.name);
   if (metadata) {
-    if (request.method !== 'GET') throw notImplemented(`writing metadata (${request.method} ${first.name})`);
-    return metadata(call, first, rest);
+    return request.method === 'GET' ? metadata(call, first, rest) : writeMetadata(call, first, rest);
   }
   const operation = own(operations, first.name);
   if (operation && rest.length === 0) {

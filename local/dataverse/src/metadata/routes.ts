@@ -3,6 +3,7 @@ import { jsonResponse } from '../http/message';
 import { Fault, notImplemented, segmentNotFound } from '../http/faults';
 import type { Call } from '../http/resources/call';
 import type { PathKey, PathSegment } from '../odata/parse-path';
+import type { Catalog } from './catalog';
 import { globalOptionSet } from './describe-choice';
 import { castableClasses, columnClass, columnJson, hasOptions, optionSetJson } from './describe-column';
 import { relationshipJson } from './describe-relationship';
@@ -61,6 +62,13 @@ export function describeColumn(call: Call, table: Table, column: Column): Descri
   return { json: columnJson(table, column), navs };
 }
 
+/** The table that an address names by logical name or id. @throws Fault 404. */
+export function findTable(catalog: Catalog, segment: PathSegment): Table {
+  const table = [...catalog.tables.values()].find((t) => matchesKey(segment, t.name, tableId(t)));
+  if (!table) throw notFound(`an entity with the given name or id`);
+  return table;
+}
+
 function entityDefinitions(call: Call, first: PathSegment, rest: readonly PathSegment[]): ApiResponse {
   const tables = [...call.session.engine.catalog.tables.values()];
   if (!first.key) {
@@ -71,8 +79,7 @@ function entityDefinitions(call: Call, first: PathSegment, rest: readonly PathSe
       tables.map((t) => describeTable(call, t)),
     );
   }
-  const table = tables.find((t) => matchesKey(first, t.name, tableId(t)));
-  if (!table) throw notFound(`an entity with the given name or id`);
+  const table = findTable(call.session.engine.catalog, first);
   const [second, ...further] = rest;
   if (!second) return single(call, 'EntityDefinitions', describeTable(call, table));
   if (second.name === 'Attributes') return attributes(call, table, second, further);

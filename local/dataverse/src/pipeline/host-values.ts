@@ -2,10 +2,11 @@ import { parseValue } from '../data/parse-value';
 import type { RowValues } from '../data/row';
 import { referenceOf, setReference } from '../data/row';
 import { invalidBodyProperty, payload } from '../http/faults';
+import type { AliasedColumn } from '../fetchxml/run-fetch';
 import type { Catalog } from '../metadata/catalog';
 import type { Column, Table } from '../metadata/types';
 import { isLookup } from '../metadata/types';
-import { lazyEntity } from '../plugin-host/lazy-entity';
+import { LazyEntity } from '../plugin-host/lazy-entity';
 import type { HostEntity, HostValue } from '../plugin-host/plugin-host';
 import type { SqlRow } from '../store/sql-database';
 
@@ -47,7 +48,7 @@ function targetNames(table: Table, values: RowValues): readonly string[] {
 
 /** An entry of a message, with its id among the attributes; values are made when the plug-in asks. */
 export const toTarget = (table: Table, id: string, values: RowValues): HostEntity =>
-  lazyEntity(table.name, id, {
+  new LazyEntity(table.name, id, {
     names: targetNames(table, values),
     value: (name) => {
       if (name === table.primaryId) return { t: 'guid', v: id };
@@ -63,7 +64,7 @@ export function toImage(table: Table, id: string, row: SqlRow, columns: readonly
     return value !== null && value !== undefined && !(value instanceof Uint8Array) && table.columns.has(name);
   };
   const names = columns.every(has) ? columns : columns.filter(has);
-  return lazyEntity(table.name, id, {
+  return new LazyEntity(table.name, id, {
     names,
     value: (name) => {
       const column = table.columns.get(name);
@@ -71,6 +72,20 @@ export function toImage(table: Table, id: string, row: SqlRow, columns: readonly
     },
   });
 }
+
+/** Columns of linked tables and results of aggregates, by the names they have in the row. Empty ones are left out. */
+export function aliasedValues(columns: readonly AliasedColumn[]): Record<string, HostValue> {
+  return Object.fromEntries(
+    columns.flatMap(({ property, table, attribute, column, values }) => {
+      const value = column ? toHostValue(column, values) : plainNumber(values[attribute]);
+      return value === null ? [] : [[property, { t: 'aliased', v: { logicalName: table.name, attribute, value } }]];
+    }),
+  );
+}
+
+/** Counts and parts of dates. */
+const plainNumber = (value: unknown): HostValue =>
+  value === null || value === undefined ? null : { t: 'int', v: Number(value) };
 
 function toHostValue(column: Column, values: RowValues | SqlRow): HostValue {
   const value = values[column.name];

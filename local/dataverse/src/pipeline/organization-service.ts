@@ -13,7 +13,7 @@ import type { UserAccess } from '../security/user-access';
 import type { Session } from '../session';
 import { deleteFileOf } from '../files/delete-file';
 import { customApi, runCustomApiFromPlugin } from './custom-api';
-import { fromHostEntity, toHostEntity } from './host-values';
+import { aliasedValues, fromHostEntity, toHostEntity } from './host-values';
 
 /**
  * IOrganizationService for a running plug-in: inside its message's transaction, one level deeper.
@@ -45,9 +45,10 @@ export function organizationService(outer: Session, stepUserId: string): HostOrg
       await Promise.resolve();
       const result = runFetchStored(sessionFor(userId), fetchXml);
       return {
-        entities: result.rows.map((row) =>
-          toHostEntity(result.table, String(row[result.table.primaryId] ?? ''), row, result.columns),
-        ),
+        entities: result.rows.map((row, at) => {
+          const entity = toHostEntity(result.table, String(row[result.table.primaryId] ?? ''), row, result.columns);
+          return { ...entity, attributes: { ...entity.attributes, ...aliasedValues(result.aliased[at] ?? []) } };
+        }),
         moreRecords: result.more,
       };
     },

@@ -244,3 +244,31 @@ it('without a host steps are stored, and the trace says that they do not run', a
   expect((await bare.client.get('sdkmessageprocessingsteps?$select=name')).json.value).toHaveLength(6);
   await bare.dataverse.close();
 });
+
+it("a plug-in's query gets columns of linked tables and results of aggregates as aliased values", async () => {
+  const contact = await clinic.client.create('contacts', { lastname: 'Linked' });
+  await clinic.client.create('tst_visits', { tst_name: 'v', 'tst_PatientId@odata.bind': `/contacts(${contact})` });
+  const query = (inner: string, more = ''): string =>
+    `<fetch ${more}><entity name="tst_visit">${inner}<filter><condition attribute="tst_patientid" operator="eq" value="${contact}"/></filter></entity></fetch>`;
+  const link =
+    '<attribute name="tst_name"/><link-entity name="contact" from="contactid" to="tst_patientid" alias="p"><attribute name="lastname"/><attribute name="ownerid" alias="who"/></link-entity>';
+  const seen: HostEntity['attributes'][] = [];
+  host.behaviours['T.Delete'] = async (context, service) => {
+    for (const xml of [
+      query(link),
+      query('<attribute name="tst_visitid" aggregate="count" alias="n"/>', 'aggregate="true"'),
+    ])
+      seen.push((await service.retrieveMultiple(context.userId, xml)).entities[0]?.attributes ?? {});
+    return {};
+  };
+  const gone = await clinic.client.create('tst_visits', { tst_name: 'gone' });
+  expect((await clinic.client.send('DELETE', `tst_visits(${gone})`)).status).toBe(204);
+  expect(seen[0]).toMatchObject({
+    tst_name: 'v',
+    'p.lastname': { t: 'aliased', v: { logicalName: 'contact', attribute: 'lastname', value: 'Linked' } },
+    who: { t: 'aliased', v: { logicalName: 'contact', attribute: 'ownerid', value: { t: 'reference' } } },
+  });
+  expect(seen[1]).toEqual({
+    n: { t: 'aliased', v: { logicalName: 'tst_visit', attribute: 'tst_visitid', value: { t: 'int', v: 1 } } },
+  });
+});

@@ -98,9 +98,14 @@ export class Pipeline {
 
   /** A step on a *Multiple message gets every row at once, one on a single message each row by itself. */
   private invocations(step: Step): number[][] {
-    const applying = this.applies(step);
-    if (applying.length === 0) return [];
-    return step.multiple ? [this.event.entries.map((_, i) => i)] : applying.map((i) => [i]);
+    if (!step.multiple) return this.applies(step).map((i) => [i]);
+    const { filtering } = step;
+    const { entries } = this.event;
+    const isAsked = ({ values }: { values: RowValues }): boolean => {
+      for (const name in values) if (filtering?.has(name)) return true;
+      return false;
+    };
+    return filtering === null || entries.some(isAsked) ? [entries.map((_, i) => i)] : [];
   }
 
   private contextOf(step: Step, indexes: readonly number[]): HostContext {

@@ -54,7 +54,7 @@ export function wireContext(context: HostContext, hot: Map<string, Set<string>>)
     const names = new Set(context[kind].flatMap((row) => Object.keys(row)));
     const by = [...names].map((name) => {
       const rows = context[kind].map((row) => row[name]);
-      return [name, wire(`${kind}/${name}`, context.primaryEntityName, rows)];
+      return [name, wire(`${kind}/${name}`, rows.find((row) => row)?.logicalName ?? '', rows)];
     });
     return { count: context[kind].length, by: Object.fromEntries(by) as Frame };
   };
@@ -92,7 +92,10 @@ type Entities = Extract<HostParameter, { t: 'entities' }>;
 
 function targetsOf(parameters: Parameters): Entities['v'] | undefined {
   const given = parameters['Targets'];
-  return typeof given === 'object' && given?.t === 'entities' ? given.v : undefined;
+  if (typeof given !== 'object' || given?.t !== 'entities') return undefined;
+  // Rows that name themselves by an alternate key, or are of several tables, go as they are.
+  const { logicalName, entities } = given.v;
+  return entities.every((row) => !row.keyAttributes && row.logicalName === logicalName) ? given.v : undefined;
 }
 
 /** The very same row when the plug-in changed nothing of it. */
@@ -100,5 +103,9 @@ function patched(entity: HostEntity, change: unknown): HostEntity {
   if (!isRecord(change)) return entity;
   const removed = new Set(Array.isArray(change['removed']) ? change['removed'] : []);
   const kept = Object.entries(entity.attributes).filter(([name]) => !removed.has(name));
-  return { ...entity, attributes: { ...Object.fromEntries(kept), ...(change['set'] as HostEntity['attributes']) } };
+  return {
+    logicalName: entity.logicalName,
+    id: entity.id,
+    attributes: { ...Object.fromEntries(kept), ...(change['set'] as HostEntity['attributes']) },
+  };
 }

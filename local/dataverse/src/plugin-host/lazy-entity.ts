@@ -7,30 +7,33 @@ export interface LazyValues {
   value(name: string): HostValue;
 }
 
-const known = new WeakMap<HostEntity, LazyValues>();
-
 /**
  * A row whose attributes are made at first use, all at once. A host that needs few of them asks `lazyValuesOf` instead: a
  * bulk message has thousands of values, and most plug-ins look at a handful.
  */
-export function lazyEntity(logicalName: string, id: string, values: LazyValues): HostEntity {
-  let made: Record<string, HostValue> | undefined;
-  const entity: HostEntity = {
-    logicalName,
-    id,
-    get attributes() {
-      return (made ??= Object.fromEntries(values.names.map((name) => [name, values.value(name)])));
-    },
-  };
-  known.set(entity, values);
-  return entity;
+export class LazyEntity implements HostEntity {
+  private made: HostEntity['attributes'] | undefined;
+
+  constructor(
+    readonly logicalName: string,
+    readonly id: string,
+    readonly values: LazyValues,
+  ) {}
+
+  get attributes(): HostEntity['attributes'] {
+    return (this.made ??= Object.fromEntries(this.values.names.map((name) => [name, this.values.value(name)])));
+  }
+
+  /** As a plain row. */
+  toJSON(): HostEntity {
+    return { logicalName: this.logicalName, id: this.id, attributes: this.attributes };
+  }
 }
 
 export function lazyValuesOf(entity: HostEntity): LazyValues {
-  return (
-    known.get(entity) ?? {
-      names: Object.keys(entity.attributes),
-      value: (name) => entity.attributes[name] ?? null,
-    }
-  );
+  if (entity instanceof LazyEntity) return entity.values;
+  return {
+    names: Object.keys(entity.attributes),
+    value: (name) => entity.attributes[name] ?? null,
+  };
 }

@@ -20,6 +20,11 @@ export type HostValue =
   | { readonly t: 'datetime'; readonly v: string }
   | { readonly t: 'optionset'; readonly v: number }
   | { readonly t: 'optionsets'; readonly v: readonly number[] }
+  /** A column of a linked table, or the result of an aggregate: AliasedValue of the SDK. Answers to queries only. */
+  | {
+      readonly t: 'aliased';
+      readonly v: { readonly logicalName: string; readonly attribute: string; readonly value: HostValue };
+    }
   /** A list of texts: parameters of custom APIs only, no column has it. */
   | { readonly t: 'strings'; readonly v: readonly string[] }
   | {

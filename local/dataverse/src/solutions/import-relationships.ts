@@ -119,7 +119,8 @@ function manyToMany(context: ImportContext, element: Element, name: string): voi
   defineRelationship(engine, relationship);
 }
 
-function intersectOf(count: number, r: ManyToMany, schemaName: string): Table {
+/** The table behind an N:N relationship. */
+export function intersectOf(count: number, r: ManyToMany, schemaName: string): Table {
   const column = (name: string, type: Column['type']): [string, Column] => [
     name,
     { name, schemaName: name, type, label: name, required: 'None', create: false, update: false, custom: false },

@@ -41,7 +41,12 @@ export const refused: readonly {
     headers: { 'MSCRM.SolutionUniqueName': 'x' },
     names: 'mscrm.solutionuniquename',
   },
-  { feature: 'Writing metadata', method: 'POST', path: 'EntityDefinitions', body: {}, names: 'EntityDefinitions' },
+  {
+    feature: 'Changing and deleting metadata',
+    method: 'DELETE',
+    path: "EntityDefinitions(LogicalName='contact')",
+    names: 'EntityDefinitions',
+  },
   {
     feature: 'Background operations (`Prefer: respond-async`) and unknown preferences',
     method: 'GET',

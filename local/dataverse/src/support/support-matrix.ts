@@ -29,6 +29,7 @@ export const areas: readonly (readonly [title: string, ...files: string[]])[] = 
     'metadata/entity-properties.test.ts',
     'metadata/metadata-changes.test.ts',
     'metadata/csdl.test.ts',
+    'metadata/write/write.test.ts',
   ],
   ['Solutions', 'solutions/solutions.test.ts', 'solutions/lifecycle.test.ts'],
   ['Overlapping transactions', 'transactions/overlap.test.ts'],

@@ -214,6 +214,18 @@ export function sampleSolution(managed: 0 | 1 = 0): Files {
         `<customapi uniquename="smp_Clone"><bindingtype>1</bindingtype><boundentitylogicalname>smp_visit</boundentitylogicalname>${labelled('displayname', 'Clone')}<plugintypeid><plugintypeid>${id(91)}</plugintypeid></plugintypeid></customapi>`,
       ),
     ],
+    [
+      'customapis/smp_Clone/customapirequestparameters/From/customapirequestparameter.xml',
+      bytes(
+        `<customapirequestparameter uniquename="From">${labelled('displayname', 'From')}<isoptional>0</isoptional><logicalentityname>smp_visit</logicalentityname><name>From</name><type>5</type></customapirequestparameter>`,
+      ),
+    ],
+    [
+      'customapis/smp_Clone/customapiresponseproperties/Count/customapiresponseproperty.xml',
+      bytes(
+        `<customapiresponseproperty uniquename="Count">${labelled('displayname', 'Count')}<name>Count</name><type>7</type></customapiresponseproperty>`,
+      ),
+    ],
   ]);
   parts.set('[Content_Types].xml', contentTypes(parts.keys()));
   return parts;

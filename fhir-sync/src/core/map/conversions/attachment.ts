@@ -11,6 +11,10 @@ export const attachmentUrl: ConversionKind = {
     const name = entry.column ?? '';
     const attachments = values.filter(isObject);
     for (const { data } of attachments) if (data !== undefined) row.warnings.push('left-at-source');
-    row.text(name, column(name), attachments.map(({ url }) => asText(url)).find((url) => url !== undefined));
+    row.text(
+      name,
+      column(name),
+      attachments.map(({ url }) => asText(url)).find((url) => url !== undefined),
+    );
   },
 };

@@ -67,7 +67,7 @@ function Bars({ values, format }: DrawingProps): React.ReactElement {
   const most = Math.max(1, ...values.map(({ value }) => value));
   return (
     <div className={styles.bars}>
-      {values.map(({ label, value }, index) => (
+      {values.map(({ label, value }) => (
         <React.Fragment key={label}>
           <span className={styles.label}>{label}</span>
           <span className={styles.track}>
@@ -77,7 +77,7 @@ function Bars({ values, format }: DrawingProps): React.ReactElement {
                 ...colored,
                 display: 'block',
                 width: `${(value / most) * 100}%`,
-                backgroundColor: colorAt(index),
+                backgroundColor: colorAt(0),
               }}
             />
           </span>

@@ -10,6 +10,7 @@ import { commandBar } from './command-bar';
 import { connectionReference } from './connection-reference';
 import { contentTypesRule } from './content-types';
 import { controlFiles } from './control-files';
+import { customApi } from './custom-api';
 import { defaultView } from './default-view';
 import { environmentValue } from './environment-value';
 import { fieldSecurity } from './field-security';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   connectionReference,
   contentTypesRule,
   controlFiles,
+  customApi,
   defaultView,
   environmentValue,
   fieldSecurity,

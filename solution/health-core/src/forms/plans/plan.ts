@@ -80,7 +80,7 @@ export function plannedTabs(table: Table, plan: FormPlan, rest: readonly string[
     const name = nameOf(label);
     const list = columns.map((parts) => parts.map((part) => section(table, part, name)));
     if (index === 0 && rest.length > 0)
-      list[0]?.push({ name: 'more', label: 'More', columns: 2, cells: cells(table, rest, 2) });
+      list[0]?.push({ name: 'more', label: 'Details', columns: 2, cells: cells(table, rest, 2) });
     return {
       name,
       label,

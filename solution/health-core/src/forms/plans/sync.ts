@@ -68,6 +68,7 @@ export const sync: Readonly<Record<string, FormPlan>> = {
           ],
           [
             { label: 'Owner', fields: ['hco_ownerrule', 'hco_defaultteam'] },
+            { label: 'Matching and deletion', fields: ['hco_matchpath', 'hco_matchcolumn', 'hco_deletionrule'] },
             { label: 'Version', fields: ['hco_packversion', 'hco_definitionhash', 'hco_mapkey'] },
           ],
         ],
@@ -91,8 +92,8 @@ export const sync: Readonly<Record<string, FormPlan>> = {
               label: 'What comes in',
               wide: 2,
               fields: [
-                ...['hco_group', 'hco_lookbackmonths', 'hco_requireconsent', 'hco_includerestricted'],
-                ...['hco_resourcetypes', 'hco_filters'],
+                ...['hco_group', 'hco_organization', 'hco_lookbackmonths'],
+                ...['hco_requireconsent', 'hco_includerestricted', 'hco_resourcetypes', 'hco_filters'],
               ],
             },
           ],
@@ -113,7 +114,14 @@ export const sync: Readonly<Record<string, FormPlan>> = {
         label: 'Summary',
         columns: [
           [
-            { label: 'Bundle', wide: 2, fields: ['hco_name', 'hco_status', 'hco_bundletype', 'hco_file'] },
+            {
+              label: 'Bundle',
+              wide: 2,
+              fields: [
+                ...['hco_name', 'hco_status', 'hco_bundletype', 'hco_file'],
+                ...['hco_content', 'hco_bytes', 'hco_parts', 'hco_contenthash'],
+              ],
+            },
             {
               label: 'Entries',
               wide: 2,
@@ -122,10 +130,17 @@ export const sync: Readonly<Record<string, FormPlan>> = {
             { label: 'Why', fields: ['hco_reasoncode', 'hco_reason'] },
           ],
           [
-            { label: 'Dates', fields: ['hco_submittedon', 'hco_startedon', 'hco_finishedon'] },
+            { label: 'Dates', fields: ['hco_submittedon', 'hco_startedon', 'hco_finishedon', 'hco_purgedon'] },
             { label: 'People and related records', fields: ['hco_syncsource', 'hco_syncrun'] },
             { label: 'Key', fields: ['hco_jobkey'] },
           ],
+        ],
+      },
+      {
+        label: 'Entries',
+        columns: [
+          [{ list: 'hco_bundleentry', by: 'hco_bundlejob', rows: 12 }],
+          [{ list: 'hco_bundlepart', by: 'hco_bundlejob', rows: 6 }],
         ],
       },
     ],

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Microsoft.Xrm.Sdk;
@@ -9,25 +10,27 @@ namespace PatientOutreach.Plugins.Guards;
 
 /// <summary>
 /// Columns that a FHIR map owns are changed at the source: the next sync would take back what a person wrote. Rows made by
-/// hand have no source and stay free. Which columns of which table, and with them the steps, is generated from the model:
-/// see FhirOwnedColumns.cs.
+/// hand have no source and stay free. Which columns of which table is generated from the model: see FhirOwnedColumns.cs.
+/// Part of <see cref="StaleVersionGuard"/>: two steps would hand every row of a bulk write over twice.
 /// </summary>
-public sealed partial class FhirOwnedGuard : PluginBase
+internal static class FhirOwned
 {
     /// <summary>Environment variable (boolean) that lets people edit these columns all the same.</summary>
     public const string AllowVariable = "hco_AllowFhirOwnedEdits";
 
-    private const string Images = SyncedColumns.Key + "," + SyncedColumns.Source;
     private const int NamesShown = 5;
 
-    protected override void Run(LocalContext context)
+    /// <summary>Refuses the first row in which a person changes such a column. Asks nothing of Dataverse when there is none.</summary>
+    public static void Check(LocalContext context, IReadOnlyList<Entity> entries, IReadOnlyList<Entity?> images)
     {
-        var table = context.Execution.PrimaryEntityName;
-        if (!FhirOwnedColumns.Of.TryGetValue(table, out var owned)) return;
-        foreach (var row in context.Rows(nameof(FhirOwnedGuard)))
+        if (!FhirOwnedColumns.Of.TryGetValue(context.Execution.PrimaryEntityName, out var owned)) return;
+        for (var index = 0; index < entries.Count; index++)
         {
-            var columns = row.Entry.Attributes.Keys.Where(owned.Contains).OrderBy(name => name, StringComparer.Ordinal).ToList();
-            if (columns.Count == 0 || !IsSynced(row)) continue;
+            var row = new Row(entries[index], images[index]);
+            if (!row.Entry.Attributes.Keys.Any(owned.Contains)) continue;
+            // Without the image every row would look made by hand.
+            if (row.Before == null) throw context.Refuse(FrameMessages.NoPreImage, nameof(StaleVersionGuard));
+            if (!IsSynced(row)) continue;
             if (context.WriterIsAgent) return;
             if (Settings.Read(context.System, AllowVariable).Flag(AllowVariable))
             {
@@ -35,6 +38,7 @@ public sealed partial class FhirOwnedGuard : PluginBase
                 return;
             }
 
+            var columns = row.Entry.Attributes.Keys.Where(owned.Contains).OrderBy(name => name, StringComparer.Ordinal).ToList();
             var names = string.Join(", ", columns.Take(NamesShown));
             object shown = columns.Count > NamesShown ? SyncMessages.MoreColumns.With(names, columns.Count - NamesShown) : names;
             throw context.Refuse(SyncMessages.Owned, shown, SourceOf(row));
