@@ -18,18 +18,10 @@ test.describe('for everyone', () => {
     await openHost(page, 17, control);
   });
 
+  // The whole record in both views, light, dark, mirrored and in forced colours: reading.browser.test.ts.
   const states: readonly (readonly [string, { data: DataSet; patientKey: string | null } & Record<string, unknown>])[] =
     [
-      ['light', { data: medium, patientKey }],
-      ['dark', { data: medium, patientKey, isDark: true }],
-      ['right to left', { data: medium, patientKey, isRightToLeft: true, languageId: 1025 }],
       ['narrow', { data: medium, patientKey, width: 340 }],
-      ['lanes', { data: medium, patientKey, state: { view: 'lanes' } }],
-      ['lanes, dark', { data: medium, patientKey, isDark: true, state: { view: 'lanes' } }],
-      [
-        'lanes, right to left',
-        { data: medium, patientKey, isRightToLeft: true, languageId: 1025, state: { view: 'lanes' } },
-      ],
       ['with failures', { data: small, patientKey, troubles: { hco_observation: { errorCode: 5 } } }],
       [
         'with failures, dark',
@@ -57,14 +49,6 @@ test.describe('for everyone', () => {
         .first()
         .getByText(/^(High|Low|Critically|Abnormal)/),
     ).toBeVisible();
-  });
-
-  test('axe finds nothing: lanes in forced colours', async ({ page }) => {
-    await page.emulateMedia({ forcedColors: 'active' });
-    await mount(page, control, { data: medium, patientKey, state: { view: 'lanes' } });
-    await expect(page.locator('[data-mark]').first()).toBeVisible();
-    await page.locator('[data-mark][tabindex="0"]').focus();
-    await expectAccessible(page);
   });
 
   test('mirrors its layout from right to left', async ({ page }) => {

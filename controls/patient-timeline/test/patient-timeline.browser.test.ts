@@ -246,7 +246,7 @@ for (const react of [16, 17] as const) {
       });
       await expect(page.getByRole('button', { name: /^Stays <b> \d/ })).toBeVisible();
       await expect(page.getByRole('button', { name: /^Observations/ })).toHaveCount(0);
-      await expect(page.getByText(/Left out of the configuration.*broken needs a text/)).toBeVisible();
+      await expect(page.getByText(/Left out of the configuration.*broken needs "table"/)).toBeVisible();
     });
 
     test('shows how a result developed, with its reference range', async ({ page }) => {

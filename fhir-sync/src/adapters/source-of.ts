@@ -1,5 +1,7 @@
+import { createRequire } from 'node:module';
 import type { FhirSource } from '../ports/fhir-source';
 import { tokensFrom } from './auth/tokens-from';
+import { blobAddress } from './blob/blob-source';
 import { BulkExportSource, type BulkExportOptions } from './bulk/bulk-export-source';
 import { FolderSource } from './folder/folder-source';
 import { DEFAULT_LIMITS } from './folder/limits';
@@ -7,8 +9,13 @@ import { listFiles } from './folder/list-files';
 import { SearchSource } from './search/search-source';
 import { parseBase } from './search/base-address';
 
+/** Loaded when it is needed: it takes a while. */
+const load = createRequire(__filename);
+type BlobModule = typeof import('./blob/open-blob-source');
+
 /**
- * The source an address means: anything with a scheme is a FHIR server, the rest a folder.
+ * The source an address means: a container of Azure's blob storage (read as the app itself), a FHIR server for
+ * any other scheme, the rest a folder.
  * @param bulk reads a server by bulk export of this scope instead of by search. @throws SourceError.
  */
 export async function sourceOf(
@@ -22,6 +29,8 @@ export async function sourceOf(
     await listFiles(address, DEFAULT_LIMITS);
     return new FolderSource(address, name);
   }
+  const blobs = blobAddress(address);
+  if (blobs) return (load('./blob/open-blob-source') as BlobModule).openBlobSource(name, blobs);
   const base = parseBase(address);
   const tokens = tokensFrom(base, environment);
   return bulk === undefined

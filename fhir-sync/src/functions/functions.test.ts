@@ -11,6 +11,8 @@ import { startFhirServer, type FhirServer } from '../testing/fhir-server';
 import { FunctionsCore } from '../testing/functions-core';
 import { changeQueue } from './queues';
 
+// A storage emulator in a process of its own, and 32 leases for each pass.
+jest.setTimeout(30_000);
 const core = new FunctionsCore();
 let mockFake = new FakeDataverse();
 jest.mock('@patient-outreach/dataverse-client', () => ({
@@ -76,6 +78,7 @@ test('the functions are registered, each with its trigger', () => {
     ['replay', 'httpTrigger'],
     ['health', 'httpTrigger'],
     ['poison', 'queueTrigger'],
+    ['back', 'timerTrigger'],
   ]);
 });
 

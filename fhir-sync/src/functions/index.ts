@@ -7,3 +7,4 @@ import './load';
 import './replay';
 import './health';
 import './poison';
+import './back';

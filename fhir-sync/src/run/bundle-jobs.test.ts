@@ -2,6 +2,8 @@ import { bundleJobStatus, optionValue } from '@patient-outreach/model';
 import { openOrganization, type LocalOrganization } from '../testing/local-organization';
 import { runBundleJobs, type BundleJobSummary } from './bundle-jobs';
 
+jest.setTimeout(30_000);
+
 const STATUS = (code: string): number => optionValue(bundleJobStatus, code) ?? 0;
 
 /** As the platform keeps a job: parts of text, in a queue. */

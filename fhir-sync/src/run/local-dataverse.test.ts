@@ -4,6 +4,8 @@ import { openOrganization, type LocalOrganization } from '../testing/local-organ
 import { ListSource } from '../testing/list-source';
 import type { SyncSummary } from './summary';
 
+jest.setTimeout(30_000);
+
 /** What depends on the platform's own ways, against the local Dataverse. */
 describe('against the local Dataverse', () => {
   let organization: LocalOrganization;

@@ -230,6 +230,8 @@ test('nothing of a patient but ids is in an address', async ({ page }) => {
 });
 
 test('grid, form and code components are accessible, light and dark', async ({ page }) => {
+  // Six whole pages looked at by axe.
+  test.setTimeout(120_000);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto(list());

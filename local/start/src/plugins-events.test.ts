@@ -35,19 +35,3 @@ describeGuarded('opting out where Journeys is installed (needs dotnet and npm ru
     expect(await cancelled()).toEqual([true, false, false]);
   });
 });
-
-describeGuarded('opting out on a plain environment (needs dotnet and npm run pack)', () => {
-  jest.setTimeout(60_000);
-  const { create, patient, read } = guarded();
-
-  test('asks for nothing that is not there', async () => {
-    const consent = await create('hco_contactpointconsents', {
-      'hco_patient@odata.bind': `/contacts(${await patient()})`,
-      hco_channel: option(choices.outreachChannel, 'email'),
-      hco_purpose: option(choices.consentPurpose, 'event'),
-      hco_status: option(choices.contactConsentStatus, 'opted-out'),
-      hco_cancelevents: true,
-    });
-    expect((await read(`hco_contactpointconsents(${consent})`))['hco_cancelevents']).toBe(true);
-  });
-});

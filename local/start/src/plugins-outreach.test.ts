@@ -123,6 +123,17 @@ describeGuarded('plug-ins of outreach attempts (needs dotnet and npm run pack)',
       expect((await newAttempt(person, {}, agent)).status).toBe(204);
     });
 
+    test('an opt-out that asks to cancel registrations asks for nothing that a plain environment lacks', async () => {
+      const consent = await create('hco_contactpointconsents', {
+        'hco_patient@odata.bind': `/contacts(${await patient()})`,
+        hco_channel: option(choices.outreachChannel, 'email'),
+        hco_purpose: option(choices.consentPurpose, 'event'),
+        hco_status: option(choices.contactConsentStatus, 'opted-out'),
+        hco_cancelevents: true,
+      });
+      expect((await read(`hco_contactpointconsents(${consent})`))['hco_cancelevents']).toBe(true);
+    });
+
     test('the minimum age is the organization’s', async () => {
       await variable('hco_OutreachMinimumAge', 100_000_001, '18');
       const child = await patient({ hco_born: '2010-03-11T12:00:00Z' });

@@ -29,12 +29,12 @@ describeGuarded('hco_GetPatientTimeline (needs dotnet and npm run pack)', () => 
   const precision = (code: string): number => option(choices.datePrecision, code);
   const ask = async (parameters: Record<string, unknown>, by?: string) => {
     const answer = await call('POST', 'hco_GetPatientTimeline', parameters, by);
-    const text = (name: string): string => String(answer.body[name] ?? '[]');
+    const text = (name: string): string => (answer.body[name] as string | undefined) ?? '[]';
     return {
       ...answer,
       entries: JSON.parse(text('Entries')) as Entry[],
       notRead: JSON.parse(text('NotRead')) as { table: string; reason: string }[],
-      next: String(answer.body['NextCursor'] ?? ''),
+      next: (answer.body['NextCursor'] as string | undefined) ?? '',
     };
   };
   const of = (id: string, more: Record<string, unknown>): Record<string, unknown> => ({

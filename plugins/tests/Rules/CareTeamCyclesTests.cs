@@ -69,7 +69,7 @@ public class CareTeamCyclesTests
             Assert.Superset(new HashSet<Guid> { one.Team, one.Member }, CareTeamCycles.Around(standing, [one]).ToHashSet());
         }
 
-        Assert.True(found > 50, $"{found}");
+        Assert.True(found > 30, $"{found}");
     }
 
     // Kahn's algorithm: another way to the same answer than the rule's search.

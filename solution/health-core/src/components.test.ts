@@ -1,4 +1,4 @@
-import { peopleRoles, securedColumns, tableOf, tables } from '@patient-outreach/model';
+import { manyToMany, peopleRoles, securedColumns, tableOf, tables } from '@patient-outreach/model';
 import { formId, viewId } from '@patient-outreach/solution-build';
 import { careOutreach } from './apps/care-outreach';
 import { tablesIn } from './apps/navigation';
@@ -7,6 +7,7 @@ import { charts } from './charts';
 import { dashboards } from './dashboards';
 import { agentProfile, fieldSecurityProfiles } from './field-security';
 import { forms } from './forms/index';
+import { plans } from './forms/plans/index';
 import { iconNames, iconSvg, tableIcons } from './icons/icons';
 import { views } from './views/index';
 
@@ -42,6 +43,39 @@ describe('forms', () => {
           .sort(),
       );
     }
+  });
+
+  test('the tables people open most are laid out by hand, and no plan leaves a column over', () => {
+    expect(Object.keys(plans)).toEqual(
+      expect.arrayContaining([
+        ...['hco_encounter', 'hco_condition', 'hco_caregap', 'hco_appointment', 'hco_careplan', 'hco_careteam'],
+        ...['hco_outreachattempt', 'hco_medicationrequest', 'hco_observation', 'hco_immunization'],
+        ...['hco_allergyintolerance', 'hco_consent', 'hco_communication', 'hco_syncrun', 'hco_quarantine'],
+        ...['hco_syncmap', 'hco_syncsource', 'hco_bundlejob', 'hco_reconciliation'],
+      ]),
+    );
+    const over = forms
+      .filter((form) => form.type === 'main' && form.table in plans)
+      .flatMap((form) => form.tabs.flatMap((tab) => tab.columns.flatMap((column) => column.sections)))
+      .filter((section) => section.name === 'more');
+    expect(over.flatMap((section) => section.cells)).toEqual([]);
+  });
+
+  test('rows that an N:N relationship links are listed on the forms of both tables', () => {
+    const lists = (table: string): string[] =>
+      forms
+        .filter((form) => form.type === 'main' && form.table === table)
+        .flatMap((form) => form.tabs.flatMap((tab) => tab.columns.flatMap((column) => column.sections)))
+        .flatMap((section) => section.cells.flatMap((cell) => (cell.kind === 'subgrid' ? [cell.relationship] : [])));
+    for (const { name, first, second } of manyToMany)
+      expect([name, lists(first).includes(name), lists(second).includes(name)]).toEqual([name, true, true]);
+  });
+
+  test('people can make a row of every table on the spot, but of the sync’s own books', () => {
+    const without = own.filter(
+      ({ logicalName }) => !forms.some((form) => form.table === logicalName && form.type === 'quickCreate'),
+    );
+    expect(without.filter(({ area }) => area !== 'sync')).toEqual([]);
   });
 
   test('what the system writes is locked, and names columns that are there', () => {

@@ -5,7 +5,7 @@ import type { BenchMount } from './page';
 import { browserMissing, openBenchBrowser, packageScript, readStrings } from './page';
 
 const control = { folder: 'patient-timeline', constructorName: 'PatientTimeline' };
-const rounds = 5;
+const rounds = 3;
 const now = '2026-06-15T09:00:00Z';
 const vis = 'vis-timeline/standalone/umd/vis-timeline-graph2d.min.js';
 type Opener = Awaited<ReturnType<typeof openBenchBrowser>>;

@@ -72,7 +72,8 @@ export async function listFiles(folder: string, limits: FolderLimits): Promise<F
   return { files, outside };
 }
 
-function classify(name: string, path: string): FolderFile | undefined {
+/** What the name of a file says it holds; undefined for anything but FHIR. */
+export function classify(name: string, path: string): FolderFile | undefined {
   if (NDJSON.test(name)) {
     const type = /(?:^|\/)([A-Z][A-Za-z]+)[.\-_\d]*\.(?:ndjson|jsonl)/.exec(name)?.[1];
     return { name, path, kind: 'ndjson', ...(type !== undefined && R4_TYPES.has(type) ? { type } : {}) };
@@ -82,4 +83,4 @@ function classify(name: string, path: string): FolderFile | undefined {
 
 /** `Patient.2.ndjson` before `Patient.10.ndjson`, the same in every locale. */
 const collator = new Intl.Collator('en', { numeric: true });
-const compareNames = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : 1);
+export const compareNames = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : 1);

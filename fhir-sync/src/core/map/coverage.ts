@@ -40,7 +40,7 @@ export function elementsRead(map: MapDefinition): ReadonlySet<string> {
   return new Set([
     ...OWN,
     ...paths(map.columns),
-    ...pathsOf(map.inactiveWhen).flatMap(elementsOf),
+    ...[map.inactiveWhen, map.owner?.organization, map.match?.path].flatMap(pathsOf).flatMap(elementsOf),
     ...below,
     ...include,
   ]);

@@ -6,6 +6,8 @@ import { checkMaps } from '..';
 import { msemrMaps, msemrPack } from './pack';
 import { msemrRelationships, msemrSchema, msemrTables } from './schema';
 
+jest.setTimeout(30_000);
+
 test('every map fits the tables of Microsoft’s healthcare data model', () => {
   expect(checkMaps(msemrMaps, msemrSchema)).not.toHaveProperty('complaints');
   expect(msemrPack().maps.map(({ resource: type }) => type)).toEqual(

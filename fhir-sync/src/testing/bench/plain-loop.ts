@@ -1,5 +1,5 @@
 import { rowPath } from '@patient-outreach/dataverse-client';
-import { isResource, type FhirResource } from '../../core/fhir/resource';
+import { idOf, isResource, type FhirResource } from '../../core/fhir/resource';
 import { fhirKey } from '../../core/keys/fhir-key';
 import type { CompiledMap } from '../../core/map/compile-map';
 import { incoming } from '../../core/plan/incoming';
@@ -47,7 +47,7 @@ async function upsert(
   resource: FhirResource,
   context: Parameters<CompiledMap['map']>[2],
 ): Promise<void> {
-  const id = String(resource['id']);
+  const id = idOf(resource);
   const { version } = incoming(resource, id, map, 'main', {});
   const key = fhirKey(map.resource, id, 'main');
   const { columns, binds } = map.map(resource, key, context);

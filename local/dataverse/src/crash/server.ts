@@ -24,9 +24,11 @@ async function main(): Promise<void> {
     : { dataverse: await openLocalDataverse(options), client: null };
   const step = stepSolution([{ message: 'Update', stage: 40, type: 'T.Slow', table: 'tst_visit' }]);
   await client?.send('POST', 'ImportSolution', importBody(step));
-  const server = http.createServer(toNodeListener((request) => dataverse.handle(request))).listen(0, '127.0.0.1', () => {
-    process.send?.((server.address() as AddressInfo).port);
-  });
+  const server = http
+    .createServer(toNodeListener((request) => dataverse.handle(request)))
+    .listen(0, '127.0.0.1', () => {
+      process.send?.((server.address() as AddressInfo).port);
+    });
   process.on('disconnect', () => process.exit());
 }
 

@@ -269,7 +269,7 @@ describe('update, upsert and delete', () => {
 
 it('what is not implemented says so with 501 and its name', async () => {
   for (const [method, path, name] of [
-    ['GET', 'contacts?sql=SELECT fullname FROM contact', 'sql'],
+    ['GET', 'contacts?partitionId=x', 'partitionId'],
     ['POST', 'CloneAsPatch', 'CloneAsPatch'],
   ] as const) {
     const answer = await clinic.client.send(

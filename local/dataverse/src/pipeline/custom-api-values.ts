@@ -104,8 +104,12 @@ export function fromParameter(catalog: Catalog, p: ApiParameter, value: HostPara
       return Number(value.v);
     case 'bigint':
       return Number(value.v);
+    case 'strings':
+      return value.v;
     case 'optionsets':
       return value.v.join(',');
+    case 'aliased':
+      return value.v.value;
     default:
       return p.type === 10 ? String(value.v) : value.v;
   }

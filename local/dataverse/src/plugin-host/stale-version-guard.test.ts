@@ -97,9 +97,9 @@ describe('the stale-version guard, from the DLL that ships', () => {
     expect(JSON.stringify(result)).not.toContain('Asthma');
   });
 
-  dotnetTest('asks nothing when no entry is stale, and leaves the parameters as they are', async () => {
-    const before = update(person, [{ held: 5, written: 5 }]);
-    const result = await run(before, service());
+  dotnetTest('asks only who writes when no entry is stale, and leaves the parameters as they are', async () => {
+    const before = update(agent, [{ held: 5, written: 5 }]);
+    const result = await run(before, roles);
     expect(result.ok && result.inputParameters).toBe(before.inputParameters);
   });
 
@@ -113,8 +113,8 @@ describe('the stale-version guard, from the DLL that ships', () => {
       types: expect.arrayContaining([
         expect.objectContaining({
           name: typeName,
-          steps: [
-            {
+          steps: expect.arrayContaining([
+            expect.objectContaining({
               message: 'CreateMultiple',
               stage: 20,
               mode: 0,
@@ -123,18 +123,18 @@ describe('the stale-version guard, from the DLL that ships', () => {
               preImage: null,
               postImage: null,
               rank: 1,
-            },
-            {
+            }),
+            expect.objectContaining({
               message: 'UpdateMultiple',
               stage: 20,
               mode: 0,
-              tables: 'synced',
-              filteringAttributes: ['hco_versionorder'],
+              tables: ['hco_encounter'],
+              filteringAttributes: expect.arrayContaining(['hco_versionorder', 'hco_status', 'hco_contenthash']),
               preImage: { alias: 'before', attributes: ['hco_versionorder', 'hco_source', 'hco_fhirkey'] },
               postImage: null,
               rank: 1,
-            },
-          ].map((step): unknown => expect.objectContaining(step)),
+            }),
+          ]),
         }),
       ]),
     });

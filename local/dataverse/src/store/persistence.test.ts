@@ -50,3 +50,23 @@ it('a file in use is refused with a sentence that says by whom', async () => {
   await expect(openLocalDataverse({ file })).rejects.toThrow(/in use by process \d+\. Stop that process/);
   await first.close();
 });
+
+it('the write-ahead log is emptied into the file now and then, so that it stays small', async () => {
+  const file = path.join(folder, 'org.db');
+  const { client, dataverse } = await openClinic({ file });
+  const targets = (from: number) =>
+    Array.from({ length: 1000 }, (_, i) => ({
+      '@odata.type': 'Microsoft.Dynamics.CRM.tst_visit',
+      '@odata.id': `tst_visits(tst_key='k${from + i}')`,
+      tst_name: 'x'.repeat(200),
+    }));
+  for (let n = 0; n < 8; n++) {
+    const answer = await client.send('POST', 'tst_visits/Microsoft.Dynamics.CRM.UpsertMultiple', {
+      Targets: targets(n * 1000),
+    });
+    expect(answer.status).toBe(204);
+  }
+  const size = (name: string): number => fs.statSync(name).size;
+  expect([size(`${file}-wal`) < 12_000_000, size(file) > 2_000_000]).toEqual([true, true]);
+  await dataverse.close();
+});

@@ -33,8 +33,12 @@ export class SqlDatabase {
     return this.use(sql, (s) => s.all(params as SqlValue[]) as SqlRow[]);
   }
 
+  /**
+   * The first row. Reads to the end on purpose: the driver's own `get` leaves its statement open after a row, and an open
+   * statement keeps SQLite from ever emptying the write-ahead log.
+   */
   get(sql: string, params: readonly SqlValue[]): SqlRow | undefined {
-    return this.use(sql, (s) => (s.get(params as SqlValue[]) as SqlRow | null) ?? undefined);
+    return this.all(sql, params)[0];
   }
 
   /** @returns the number of rows changed. */

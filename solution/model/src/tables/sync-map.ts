@@ -34,7 +34,8 @@ export const syncMap = defineTable({
       description: 'FHIRPath to the number by which rows made by hand are recognized, such as a medical record number.',
     }),
     hco_matchcolumn: text('Match column', 100, {
-      description: 'Column that holds the number, or hco_identifier for the list of identifiers; empty matches nothing.',
+      description:
+        'Column that holds the number, or hco_identifier for the list of identifiers; empty matches nothing.',
     }),
     hco_definition: memo('Definition', 1_000_000, { description: 'The map, as JSON.' }),
     hco_definitionhash: text('Definition hash', 64, {
