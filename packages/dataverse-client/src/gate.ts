@@ -8,6 +8,8 @@ export class Gate {
   #notBefore = 0;
   #paused = 0;
   #inFlight = 0;
+  /** After a pause one request goes ahead: many at once would be asked to pause again at once. */
+  #open = Infinity;
   #width: number;
   readonly #waiting: (() => void)[] = [];
 
@@ -40,24 +42,30 @@ export class Gate {
     // Only what is added: several answers of one moment ask for the same pause.
     this.#paused += until - Math.max(this.#notBefore, now);
     this.#notBefore = until;
+    this.#open = 1;
+  }
+
+  /** An answer that asks for no pause: one request more may be in flight, up to the width. */
+  passed(): void {
+    if (this.#open >= this.#width) return;
+    this.#open += 1;
+    this.#waiting.shift()?.();
   }
 
   /** Waits for a free place and the end of any pause; the returned function gives the place back. */
   async enter(signal?: AbortSignal): Promise<() => void> {
-    while (this.#inFlight >= this.#width) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    // Looked at again after each wait: another request may have lengthened the pause or taken the place meanwhile.
+    for (;;) {
+      const rest = this.#notBefore - this.clock();
+      if (rest > 0) await this.sleep(rest, signal);
+      else if (this.#inFlight >= Math.min(this.#width, this.#open))
+        await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      else break;
+    }
     this.#inFlight += 1;
-    const leave = (): void => {
+    return () => {
       this.#inFlight -= 1;
       this.#waiting.shift()?.();
     };
-    try {
-      // Asked again after each sleep: another request may have lengthened the pause meanwhile.
-      for (let rest = this.#notBefore - this.clock(); rest > 0; rest = this.#notBefore - this.clock())
-        await this.sleep(rest, signal);
-    } catch (error) {
-      leave();
-      throw error;
-    }
-    return leave;
   }
 }

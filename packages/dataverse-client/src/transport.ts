@@ -156,6 +156,7 @@ export class Transport {
         if (pause !== undefined) this.gate.pause(pause);
         else if (response.status === 429) this.gate.pause(10_000);
       }
+      if (response.status !== 429 && response.status !== 503) this.gate.passed();
       const html = /html/i.test(response.headers.get('content-type') ?? '');
       if (isNotDataverse(response.status, html))
         return failure(

@@ -47,6 +47,12 @@ export const declared: readonly Declared[] = [
   },
   {
     kind: 'Function',
+    name: 'RetrieveEntityRibbon',
+    parameters: ['EntityName:String!', 'RibbonLocationFilter:mscrm.RibbonLocationFilters!'],
+    returns: ['CompressedEntityXml:Binary!'],
+  },
+  {
+    kind: 'Function',
     name: 'RetrieveMetadataChanges',
     parameters: [
       'Query:mscrm.EntityQueryExpression',

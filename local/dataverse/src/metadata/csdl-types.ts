@@ -24,6 +24,7 @@ const query = { Criteria: 'mscrm.MetadataFilterExpression', Properties: 'mscrm.M
 
 export const csdlTypes = [
   enumeration('EndpointAccessType', { Default: 0, Internet: 1, Intranet: 2 }),
+  enumeration('RibbonLocationFilters', { Form: 1, HomepageGrid: 2, SubGrid: 4, All: 7, Default: 7 }, true),
   enumeration('LogicalOperator', { And: 0, Or: 1 }),
   enumeration('MetadataConditionOperator', {
     Equals: 0,

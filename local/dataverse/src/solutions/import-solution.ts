@@ -10,11 +10,13 @@ import { importManifest, readManifest } from './import-manifest';
 import { importCustomApis, keepOthers } from './import-other';
 import { importAssemblies, importSteps } from './import-plugins';
 import { importRelationships } from './import-relationships';
+import { importRibbons } from './import-ribbons';
 import { importRoles } from './import-roles';
 import { importChoices, importTables } from './import-tables';
 import { importCustomControls, importWebResources } from './import-web-resources';
 import { putPackage } from './packages';
 import { readPackage, readXml } from './read-package';
+import { dropRibbons } from './ribbon-store';
 import { holdingName, removeVanished, requireBase, snapshot } from './upgrade';
 
 /**
@@ -68,6 +70,8 @@ export async function importSolution(
   importWebResources(context);
   importCustomControls(context);
   importTableComponents(context);
+  if (before) dropRibbons(session.engine.db, context.solutionName);
+  importRibbons(context);
   importDashboards(context);
   importRoles(context);
   importAssemblies(context);

@@ -1,7 +1,8 @@
 import { ci } from '../store/ci';
+import { createRibbonTable, dropRibbons } from './ribbon-store';
 import type { SqlDatabase } from '../store/sql-database';
 
-/** Files as they were imported, by solution: what an export gives back and an upgrade is compared with. */
+/** Files as they were imported, and what they say of command bars, by solution: what an export gives back and an upgrade is compared with. */
 export function createPackageTables(db: SqlDatabase): void {
   db.exec(
     'CREATE TABLE IF NOT EXISTS "__package" (solution TEXT PRIMARY KEY, managed INTEGER NOT NULL, zip BLOB NOT NULL)',
@@ -10,6 +11,7 @@ export function createPackageTables(db: SqlDatabase): void {
   db.exec(
     'CREATE TABLE IF NOT EXISTS "__component" (solutionid TEXT NOT NULL, tablename TEXT NOT NULL, rowid_ TEXT NOT NULL, PRIMARY KEY (solutionid, tablename, rowid_))',
   );
+  createRibbonTable(db);
 }
 
 const bytes = (value: unknown): Uint8Array | null => (value instanceof Uint8Array ? value : null);
@@ -31,6 +33,7 @@ export const otherPackages = (db: SqlDatabase, solution: string): Uint8Array[] =
 
 export function dropPackage(db: SqlDatabase, solution: string): void {
   db.run('DELETE FROM "__package" WHERE solution = ?', [ci(solution)]);
+  dropRibbons(db, solution);
 }
 
 export function putStaged(db: SqlDatabase, id: string, zip: Uint8Array): void {

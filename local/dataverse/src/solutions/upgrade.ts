@@ -6,6 +6,7 @@ import { emptyInventory, inventoryOf } from './inventory';
 import { packageOf, putPackage } from './packages';
 import { removeMetadata } from './remove-metadata';
 import { removeRows, rowComponents } from './remove-rows';
+import { promoteRibbons } from './ribbon-store';
 import { forgetSolution } from './uninstall';
 
 /** What a solution had before an upgrade. */
@@ -70,6 +71,7 @@ export async function promote(session: Session, name: string): Promise<string> {
     baseId,
     holdingId,
   ]);
+  promoteRibbons(db, holdingName(name), name);
   forgetSolution(session, holdingId, holdingName(name));
   await removeVanished(session, name, baseId, before, zip, rows);
   putPackage(db, name, managed, zip);

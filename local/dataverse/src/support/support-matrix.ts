@@ -31,7 +31,7 @@ export const areas: readonly (readonly [title: string, ...files: string[]])[] = 
     'metadata/csdl.test.ts',
     'metadata/write/write.test.ts',
   ],
-  ['Solutions', 'solutions/solutions.test.ts', 'solutions/lifecycle.test.ts'],
+  ['Solutions', 'solutions/solutions.test.ts', 'solutions/lifecycle.test.ts', 'solutions/ribbons.test.ts'],
   ['Overlapping transactions', 'transactions/overlap.test.ts'],
   ['Plug-ins and custom APIs', 'pipeline/pipeline.test.ts', 'pipeline/custom-api.test.ts'],
   [

@@ -11,6 +11,8 @@ export const openingAnApp: readonly Privilege[] = [
     ...['AppModule', 'SystemForm', 'Query', 'SavedQueryVisualizations', 'WebResource', 'SiteMap', 'CustomControl'],
     ...['Entity', 'Attribute', 'Relationship', 'OptionSet', 'Customization'],
     ...['Organization', 'BusinessUnit', 'User', 'Team', 'Role', 'TransactionCurrency'],
+    // Settings that scripts and controls read.
+    ...['EnvironmentVariableDefinition', 'EnvironmentVariableValue'],
   ),
   ...onPlatform(['Read', 'Write'], 'Basic', 'UserSettings'),
   ...onPlatform(['Create', 'Read', 'Write'], 'Basic', 'UserEntityUISettings'),

@@ -15,6 +15,7 @@ import { importSolution, importSolutionAsync, stageAndUpgrade, stageAndUpgradeAs
 import { publishAllXml, publishXml } from './publish';
 import { retrieveCurrentOrganization } from './retrieve-current-organization';
 import { retrieveProvisionedLanguages, retrieveTimestamp } from './small-functions';
+import { retrieveEntityRibbon } from './retrieve-entity-ribbon';
 import { retrieveMetadataChanges } from './retrieve-metadata-changes';
 import { retrieveTotalRecordCount } from './retrieve-total-record-count';
 import { retrieveVersion } from './retrieve-version';
@@ -38,6 +39,7 @@ export const implemented: Readonly<Record<string, Operation>> = {
   RetrieveVersion: retrieveVersion,
   RetrieveCurrentOrganization: retrieveCurrentOrganization,
   RetrieveTotalRecordCount: retrieveTotalRecordCount,
+  RetrieveEntityRibbon: retrieveEntityRibbon,
   RetrieveMetadataChanges: retrieveMetadataChanges,
   RetrieveProvisionedLanguages: retrieveProvisionedLanguages,
   RetrieveTimestamp: retrieveTimestamp,
