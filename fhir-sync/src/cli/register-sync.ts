@@ -1,6 +1,7 @@
 import { createDataverseClient, type DataverseClient } from '@patient-outreach/dataverse-client';
 import { writeFileSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { TrackedChanges } from '../adapters/dataverse/tracked-changes';
 import { startTelemetry } from '../adapters/telemetry/start-telemetry';
 import { MAIN_SOURCE } from '../core/keys/fhir-key';
 import { msemrPack } from '../maps/msemr/pack';
@@ -153,7 +154,8 @@ async function sync(flags: SyncFlags): Promise<number> {
 
 async function workOffBundles(client: DataverseClient, flags: SyncFlags): Promise<void> {
   try {
-    const jobs = await runBundleJobs({ client, ...(flags.maps === 'msemr' ? { pack: msemrPack() } : {}) });
+    const feed = new TrackedChanges(client);
+    const jobs = await runBundleJobs({ client, feed, ...(flags.maps === 'msemr' ? { pack: msemrPack() } : {}) });
     for (const { jobId, status, entries, failed } of jobs)
       process.stderr.write(`Bundle ${jobId}: ${status}, ${entries} entries, ${failed} failed.\n`);
   } catch (error) {

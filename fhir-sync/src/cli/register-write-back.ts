@@ -13,7 +13,7 @@ interface Flags {
   readonly source: string;
   readonly target: string;
   readonly sourceName?: string;
-  readonly rules: WriteBackRule['name'][];
+  readonly rules?: WriteBackRule['name'][];
   readonly json?: boolean;
 }
 
@@ -21,17 +21,22 @@ interface Flags {
 export function registerWriteBack(program: Command): void {
   program
     .command('write-back')
-    .description('Brings changes that people made in Dataverse to the FHIR server, for what is named and nothing else.')
+    .description(
+      'Brings changes that people made in Dataverse to the FHIR server, for maps that are switched on for it.',
+    )
     .requiredOption('--source <address>', 'base address of the FHIR R4 server')
     .requiredOption('--target <address>', 'Dataverse organization, such as https://contoso.crm4.dynamics.com')
     .addOption(
-      new Option('--rules <names...>', 'what goes back')
-        .choices(WRITE_BACK_RULES.map(({ name }) => name))
-        .makeOptionMandatory(),
+      new Option('--rules <names...>', 'only these of what is switched on').choices(
+        WRITE_BACK_RULES.map(({ name }) => name),
+      ),
     )
     .option('--source-name <name>', 'name of the source in keys, for every source but the first')
     .option('--json', 'print one summary object as the last line')
-    .addHelpText('after', '\nThe first time it only notes where the changes begin; later it writes what changed since.')
+    .addHelpText(
+      'after',
+      '\nA map is switched on in FHIR Sync Center (Write back). The first time it only notes where the changes begin.',
+    )
     .action(async (flags: Flags) => {
       process.exitCode = await run(flags);
     });
@@ -48,7 +53,7 @@ async function run(flags: Flags): Promise<number> {
       feed: new TrackedChanges(client.value),
       fhir: { base, tokens: tokensFrom(base, process.env) },
       sourceName: flags.sourceName ?? MAIN_SOURCE,
-      rules: flags.rules,
+      ...(flags.rules ? { rules: flags.rules } : {}),
     });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;

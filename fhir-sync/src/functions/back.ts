@@ -4,7 +4,7 @@ import { WRITE_BACK_RULES } from '../core/write-back/rules';
 import { writeBack } from '../run/write-back/write-back';
 import { readSettings } from './settings';
 
-/** What people changed in Dataverse goes to the FHIR server: only what OUTREACH_WRITE_BACK names, nothing without it. */
+/** What people changed in Dataverse goes to the FHIR server: of what OUTREACH_WRITE_BACK names that whose map is switched on. */
 app.timer('back', {
   schedule: '%OUTREACH_SCHEDULE%',
   handler: async (_timer, context) => {

@@ -1,4 +1,5 @@
 import { app } from '@azure/functions';
+import { TrackedChanges } from '../adapters/dataverse/tracked-changes';
 import { SearchSource } from '../adapters/search/search-source';
 import { runBundleJobs } from '../run/bundle-jobs';
 import { runSync } from '../run/run-sync';
@@ -17,6 +18,8 @@ app.timer('pass', {
     const held = await leases.holdAll();
     if (!held) return context.log(logLine('pass', name, 'busy'));
     try {
+      const signal = AbortSignal.any([held.signal, stopping]);
+      const feed = new TrackedChanges(client);
       const source = await SearchSource.open({ base, name, tokens });
       const onBatch = (line: object): void => context.log(JSON.stringify(line));
       const summary = await runSync({
@@ -24,10 +27,10 @@ app.timer('pass', {
         source,
         sourceName: name,
         onBatch,
-        signal: AbortSignal.any([held.signal, stopping]),
+        signal,
       });
       context.log(logLine('pass', name, summary));
-      for (const job of await runBundleJobs({ client, signal: AbortSignal.any([held.signal, stopping]) }))
+      for (const job of await runBundleJobs({ client, feed, signal }))
         context.log(JSON.stringify({ what: 'bundle', ...job }));
       // A source somebody switched off is no fault.
       if (summary.failure && summary.failure.code !== 'source-off') throw new Error(summary.failure.message);

@@ -9,7 +9,8 @@ export interface ChangedRows {
 /** What changed in Dataverse. */
 export interface ChangeFeed {
   /**
-   * @param mark that of the last time; without one only the mark is of interest, and no rows come.
+   * @param mark that of the last time; without one only the mark is of interest, and no rows come. One that has expired
+   * brings every row there is.
    * @throws RunFailure when Dataverse refuses.
    */
   changes(entitySet: string, columns: readonly string[], mark: string | undefined): Promise<ChangedRows>;

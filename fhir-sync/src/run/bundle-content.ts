@@ -2,6 +2,7 @@ import type { DataverseClient } from '@patient-outreach/dataverse-client';
 import { bundleJob, bundlePart } from '@patient-outreach/model';
 import { isObject } from '../core/fhir/resource';
 import { dataverseFailure } from './failure';
+import { jobStatus } from './waiting-jobs';
 
 /** Most bytes of a bundle: as much as the column of a job takes. */
 const MOST_BYTES = 128 * 2 ** 20;
@@ -66,8 +67,30 @@ async function post(
   }
 }
 
+/**
+ * What a bundle said is not kept once it is written or cancelled. The plug-in BundlePurge sees to that when the status is
+ * set and notes `hco_purgedon`; here goes only what it left: all of it where HealthCore is without plug-ins, nothing
+ * where it has them. Also jobs that people cancelled, and those of an agent that died in between.
+ */
+export async function purgeDone(client: DataverseClient, now: Date): Promise<void> {
+  const done = ['succeeded', 'cancelled'].map((code) => `hco_status eq ${jobStatus(code)}`).join(' or ');
+  const query = { select: ['hco_jobkey'], filter: `hco_purgedon eq null and (${done})`, top: 100 };
+  const ids: string[] = [];
+  for await (const page of client.retrieveMultiple(bundleJob.entitySetName, query)) {
+    if (!page.ok) throw dataverseFailure(page.error);
+    ids.push(...page.value.map((row) => String(row[bundleJob.primaryId])));
+  }
+  for (const id of ids) {
+    await purgeContent(client, id);
+    const saved = await client.update(bundleJob.entitySetName, id, {
+      hco_purgedon: `${now.toISOString().slice(0, 19)}Z`,
+    });
+    if (!saved.ok) throw dataverseFailure(saved.error);
+  }
+}
+
 /** Removes what a job said: parts are deleted, or emptied where the sync's role may not delete. */
-export async function purgeContent(client: DataverseClient, jobId: string): Promise<void> {
+async function purgeContent(client: DataverseClient, jobId: string): Promise<void> {
   const query = { select: ['hco_bundlepartid'], filter: `_hco_bundlejob_value eq ${jobId}` };
   const ids: string[] = [];
   for await (const page of client.retrieveMultiple(bundlePart.entitySetName, query)) {

@@ -1,21 +1,25 @@
 import type { DataverseClient, JsonRow } from '@patient-outreach/dataverse-client';
-import { bundleEntry, bundleJob, bundleJobStatus, optionValue } from '@patient-outreach/model';
+import { bundleEntry, bundleJob } from '@patient-outreach/model';
 import { askedFor, bundleEntries, resolveEntries, type ResolvedEntry } from '../core/bundle/bundle-entries';
 import { asText, isResource } from '../core/fhir/resource';
 import { sha256 } from '../core/keys/digest';
 import { MAIN_SOURCE } from '../core/keys/fhir-key';
 import { hcoPack, type MapPack } from '../maps/pack';
+import type { ChangeFeed } from '../ports/change-feed';
 import type { FhirSource, SourceItem } from '../ports/fhir-source';
-import { purgeContent, readContent } from './bundle-content';
+import { purgeDone, readContent } from './bundle-content';
 import { dataverseFailure, RunFailure } from './failure';
 import { RecordingClient } from './recording-client';
 import { runSync } from './run-sync';
 import { storedIdentifiers } from './stored-identifiers';
 import type { SettledOutcome, SyncSummary } from './summary';
+import { jobStatus, waitingJobs } from './waiting-jobs';
 import { RowWriter } from './write-rows';
 
 export interface BundleJobOptions {
   readonly client: DataverseClient;
+  /** Tells what changed, so that jobs need not be asked for by status. */
+  readonly feed?: ChangeFeed;
   readonly pack?: MapPack;
   readonly clock?: () => Date;
   readonly signal?: AbortSignal;
@@ -33,9 +37,6 @@ export interface BundleJobSummary {
 const MOST_IN_A_CHANGE_SET = 1000;
 /** Times a job is begun before it counts as failed: something in it ends the program, or Dataverse never answers. */
 const MOST_ATTEMPTS = 5;
-/** Milliseconds after which a job that is still running was left by an agent that died. */
-const ABANDONED = 30 * 60_000;
-const statusOf = (code: string): number => optionValue(bundleJobStatus, code) ?? 0;
 const iso = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
 
 interface Outcome {
@@ -51,32 +52,16 @@ interface Outcome {
  */
 export async function runBundleJobs(options: BundleJobOptions): Promise<BundleJobSummary[]> {
   const done: BundleJobSummary[] = [];
-  for (const job of await waiting(options)) {
-    if (options.signal?.aborted === true) break;
+  const { client, feed, clock = (): Date => new Date(), signal } = options;
+  const { jobs, lookedAfter } = await waitingJobs(client, clock(), feed);
+  for (const job of jobs) {
+    if (signal?.aborted === true) return done;
     if (await claim(options, job)) done.push(await work(options, job));
   }
+  await purgeDone(client, clock());
+  await lookedAfter();
   return done;
 }
-
-async function waiting({ client, clock = (): Date => new Date() }: BundleJobOptions): Promise<JsonRow[]> {
-  const rows: JsonRow[] = [];
-  for (const status of ['queued', 'running']) {
-    const query = {
-      select: ['hco_jobkey', 'hco_startedon', 'hco_attempts', 'hco_contenthash', '_hco_syncsource_value'],
-      filter: `hco_status eq ${statusOf(status)}`,
-      orderBy: 'hco_submittedon asc',
-      top: 100,
-    };
-    for await (const page of client.retrieveMultiple(bundleJob.entitySetName, query)) {
-      if (!page.ok) throw dataverseFailure(page.error);
-      rows.push(...page.value.filter((job) => status === 'queued' || isAbandoned(job, clock())));
-    }
-  }
-  return rows;
-}
-
-const isAbandoned = (job: JsonRow, now: Date): boolean =>
-  Date.parse(asText(job['hco_startedon']) ?? '') < now.getTime() - ABANDONED;
 
 const idOf = (job: JsonRow): string => asText(job['hco_bundlejobid']) ?? '';
 
@@ -90,7 +75,7 @@ async function claim({ client, clock = (): Date => new Date() }: BundleJobOption
         path: `${bundleJob.entitySetName}(${idOf(job)})`,
         headers: { 'If-Match': etag ?? '*' },
         body: {
-          hco_status: statusOf('running'),
+          hco_status: jobStatus('running'),
           hco_startedon: iso(clock()),
           hco_attempts: Number(job['hco_attempts'] ?? 0) + 1,
         },
@@ -133,7 +118,7 @@ async function later(options: BundleJobOptions, job: JsonRow, failure: RunFailur
   const last = Number(job['hco_attempts'] ?? 0) + 1 >= MOST_ATTEMPTS;
   const status = last ? 'failed' : 'queued';
   const saved = await options.client.update(bundleJob.entitySetName, idOf(job), {
-    hco_status: statusOf(status),
+    hco_status: jobStatus(status),
     hco_reasoncode: failure.code,
     hco_reason: failure.message.slice(0, 2000),
   });
@@ -277,7 +262,7 @@ const complete = (entries: readonly ResolvedEntry[], outcomes: ReadonlyMap<numbe
       outcomes.get(index) ?? { status: 500, code: 'unsettled', reason: 'The entry was not reached. Submit it again.' },
   );
 
-/** Writes the outcome of each entry, then the job's; what the bundle said goes once everything is done. */
+/** Writes the outcome of each entry, then the job's: the content of one that succeeded goes afterwards, see `purgeDone`. */
 async function finish(
   { client, clock = (): Date => new Date() }: BundleJobOptions,
   job: JsonRow,
@@ -296,10 +281,9 @@ async function finish(
   const failed = outcomes.filter(({ status }) => status >= 400).length;
   const parked = outcomes.some(({ code }) => code === 'reference-parked');
   const status = failure ? 'failed' : failed > 0 || parked ? 'problems' : 'succeeded';
-  if (status === 'succeeded') await purgeContent(client, jobId);
   const written = outcomes.filter(({ wrote }) => wrote === true).length;
   const saved = await client.update(bundleJob.entitySetName, jobId, {
-    hco_status: statusOf(status),
+    hco_status: jobStatus(status),
     hco_finishedon: iso(clock()),
     hco_entries: entries.length,
     hco_written: written,
@@ -307,7 +291,6 @@ async function finish(
     hco_failed: failed,
     hco_reasoncode: failure?.code ?? null,
     hco_reason: failure?.reason.slice(0, 2000) ?? null,
-    ...(status === 'succeeded' ? { hco_purgedon: iso(clock()) } : {}),
   });
   if (!saved.ok) throw dataverseFailure(saved.error);
   return { jobId, status, entries: entries.length, failed };

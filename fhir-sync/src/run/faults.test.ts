@@ -1,11 +1,14 @@
 import type { DataverseError } from '@patient-outreach/dataverse-client';
 import { tables } from '@patient-outreach/model';
 import type { FhirResource } from '../core/fhir/resource';
-import { clinic, meta, observation, patient, sync } from '../testing/clinic';
+import { clinic, meta, observation, patient, sync as syncWith } from '../testing/clinic';
 import { FakeDataverse } from '../testing/fake-dataverse';
+import { smallPack } from '../testing/faults/small-pack';
 import { ListSource } from '../testing/list-source';
 import { seeded } from '../testing/random';
 
+const pack = smallPack();
+const sync = (fake: FakeDataverse, source: ListSource): ReturnType<typeof syncWith> => syncWith(fake, source, { pack });
 const CRASH: DataverseError = { status: 503, code: 'Unavailable', message: 'Unavailable.', retryable: true };
 /** What says how a run went, not what the source holds. */
 const ACCOUNTS = new Set(['hco_syncrun', 'hco_quarantine']);
@@ -85,9 +88,9 @@ describe('I4: after a crash at any call the next run leaves the same rows as if 
     120_000,
   );
 
-  test('also under 30 % faults, 6 seeds', async () => {
+  test('also under 30 % faults, 4 seeds', async () => {
     const expected = timeless(await oracle());
-    for (let seed = 1; seed <= 6; seed += 1) {
+    for (let seed = 1; seed <= 4; seed += 1) {
       const random = seeded(seed);
       const fake = new FakeDataverse();
       const fault = (): DataverseError | undefined => (random() < 0.15 ? CRASH : undefined);
@@ -108,14 +111,14 @@ describe('I2: versions in any order', () => {
       ? [[...items]]
       : items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
 
-  test('all 120 orders of five versions end at the newest', async () => {
-    for (const order of permutations([1, 2, 3, 4, 5])) {
+  test('all 24 orders of four versions end at the newest', async () => {
+    for (const order of permutations([1, 2, 3, 4])) {
       const fake = new FakeDataverse();
       for (const version of order)
         await sync(fake, new ListSource([patient('p', { ...meta(version), name: [{ family: `V${version}` }] })]));
       expect([order, fake.snapshot('contact')['Patient-p']]).toMatchObject([
         order,
-        { hco_versionid: '5', lastname: 'V5' },
+        { hco_versionid: '4', lastname: 'V4' },
       ]);
     }
   });

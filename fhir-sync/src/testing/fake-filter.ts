@@ -22,7 +22,15 @@ export function conditionOf(filter: string): Condition {
     if (!match) throw new Error(`The fake does not know the condition: ${filter}`);
     const [whole, column = '', operator, text, bare = ''] = match;
     rest = rest.slice(whole.length);
-    const wanted = text ?? (bare === 'null' ? undefined : /^-?\d+$/.test(bare) ? Number(bare) : bare);
+    const wanted =
+      text ??
+      (bare === 'null'
+        ? undefined
+        : bare === 'true' || bare === 'false'
+          ? bare === 'true'
+          : /^-?\d+$/.test(bare)
+            ? Number(bare)
+            : bare);
     return (row) => {
       const held = row[column] ?? (column === 'statecode' ? 0 : undefined);
       if (operator === 'eq') return held === wanted;

@@ -57,7 +57,7 @@ export class Gate {
     // Looked at again after each wait: another request may have lengthened the pause or taken the place meanwhile.
     for (;;) {
       const rest = this.#notBefore - this.clock();
-      if (rest > 0) await this.sleep(rest, signal);
+      if (rest > 0) await this.#rest(rest, signal);
       else if (this.#inFlight >= Math.min(this.#width, this.#open))
         await new Promise<void>((resolve) => this.#waiting.push(resolve));
       else break;
@@ -67,5 +67,15 @@ export class Gate {
       this.#inFlight -= 1;
       this.#waiting.shift()?.();
     };
+  }
+
+  /** @throws when cancelled, once the next in line was told to look: whoever is woken and leaves must wake another. */
+  async #rest(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+    try {
+      await this.sleep(milliseconds, signal);
+    } catch (error) {
+      this.#waiting.shift()?.();
+      throw error;
+    }
   }
 }

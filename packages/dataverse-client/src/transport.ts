@@ -148,14 +148,15 @@ export class Transport {
         signal: control.signal,
       });
       this.#reached = true;
-      const body = await response.text();
       const hint = Number(response.headers.get('x-ms-dop-hint'));
       if (Number.isInteger(hint) && hint > 0) this.gate.widen(hint);
+      // Before the body is read: in the meantime another request would leave inside the pause.
       if (response.status === 429 || response.status === 503) {
         const pause = retryAfter(response.headers.get('retry-after'), clock());
         if (pause !== undefined) this.gate.pause(pause);
         else if (response.status === 429) this.gate.pause(10_000);
       }
+      const body = await response.text();
       if (response.status !== 429 && response.status !== 503) this.gate.passed();
       const html = /html/i.test(response.headers.get('content-type') ?? '');
       if (isNotDataverse(response.status, html))

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { capture } from './exec.mjs';
@@ -47,22 +47,30 @@ const wantedText = (wanted) =>
     .filter(Boolean)
     .join(', ');
 
-function markdown(kind, results) {
+const head = ['| part | measure | result | wanted | met | on |', '|---|---|---|---|---|---|'];
+const partOf = (row) => row.split(' | ')[0].replace(/^\| /, '');
+
+/** The record with these results in it; rows of parts that were not run this time stay as they are. */
+function markdown(kind, results, before) {
   const title = kind === 'bench' ? 'Benchmarks' : 'Long fault runs';
-  const lines = results.map(
+  const day = new Date().toISOString().slice(0, 10);
+  const rows = results.map(
     (r) =>
       `| ${r.name} | ${r.measure} | ${shown(r.value)}${r.unit ? ` ${r.unit}` : ''} | ${wantedText(r.wanted)} | ${
         r.wanted ? (r.met ? 'yes' : '**no**') : ''
-      } |`,
+      } | ${day}, Node ${process.versions.node}, ${process.platform}, ${cpus().length} cores |`,
   );
+  const run = new Set(results.map((r) => r.name));
+  const kept = before
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !head.includes(line) && !run.has(partOf(line)));
   return [
     `# ${title}`,
     '',
-    `Written by \`npm run ${kind} -- --record\` on ${new Date().toISOString().slice(0, 10)}: Node ${process.versions.node}, ${process.platform}, ${cpus().length} cores. Do not edit.`,
+    `Written by \`npm run ${kind} -- --record\`. Do not edit.`,
     '',
-    '| part | measure | result | wanted | met |',
-    '|---|---|---|---|---|',
-    ...lines,
+    ...head,
+    ...[...kept, ...rows].sort((a, b) => partOf(a).localeCompare(partOf(b))),
     '',
   ].join('\n');
 }
@@ -122,7 +130,7 @@ export async function measureAll(kind, args) {
   if (record) {
     const target = inRoot('docs', kind === 'bench' ? 'benchmarks.md' : 'soak.md');
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, markdown(kind, results));
+    writeFileSync(target, markdown(kind, results, existsSync(target) ? readFileSync(target, 'utf8') : ''));
     say(`Written: ${relative(root, target)}`);
   }
   const missed = results.filter((result) => !result.met).length;

@@ -335,6 +335,15 @@ describe('roles', () => {
     expect(fhirSyncAgent(everything).privileges.filter(({ verb }) => verb === 'Delete')).toEqual([]);
   });
 
+  test('everybody reads the settings that scripts and controls go by', () => {
+    for (const { name, privileges } of peopleRoles)
+      for (const setting of ['EnvironmentVariableDefinition', 'EnvironmentVariableValue'])
+        expect([name, privileges.filter(({ table }) => table === setting)]).toEqual([
+          name,
+          [{ verb: 'Read', table: setting, depth: 'Global' }],
+        ]);
+  });
+
   test('nobody is granted a depth or verb that a table of the organization does not have', () => {
     const ofOrganization = new Set(
       tables.filter((table) => table.ownership === 'organization').map((table) => table.schemaName),

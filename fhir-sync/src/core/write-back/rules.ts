@@ -36,6 +36,8 @@ export type Intent =
 /** What goes back to the FHIR server from one table; each is switched on by itself. */
 export interface WriteBackRule {
   readonly name: 'appointment' | 'communication' | 'care-team' | 'consent';
+  /** Resource type it writes; the map of that type switches it on. */
+  readonly type: string;
   /** Logical name. */
   readonly table: string;
   readonly columns: readonly string[];
@@ -55,6 +57,7 @@ const own = (row: Row): { readonly id: string; readonly versionId: string | unde
 
 const appointment: WriteBackRule = {
   name: 'appointment',
+  type: 'Appointment',
   table: 'hco_appointment',
   columns: [...SYNCED, 'hco_status'],
   lookups: [],
@@ -79,6 +82,7 @@ const appointment: WriteBackRule = {
 
 const consent: WriteBackRule = {
   name: 'consent',
+  type: 'Consent',
   table: 'hco_consent',
   columns: [...SYNCED, 'hco_status'],
   lookups: [],
@@ -104,6 +108,7 @@ const MEDIUM: Readonly<Record<string, string>> = {
 
 const communication: WriteBackRule = {
   name: 'communication',
+  type: 'Communication',
   table: 'hco_outreachattempt',
   columns: ['hco_status', 'hco_channel', 'hco_attemptedon', '_hco_patient_value', '_hco_communication_value'],
   lookups: ['hco_patient'],
@@ -137,6 +142,7 @@ const communication: WriteBackRule = {
 
 const careTeam: WriteBackRule = {
   name: 'care-team',
+  type: 'CareTeam',
   table: 'hco_careteamparticipant',
   columns: [...SYNCED, 'statecode', 'hco_contenthash', '_hco_careteam_value', '_hco_member_value'],
   lookups: ['hco_careteam', 'hco_member'],

@@ -92,11 +92,16 @@ beforeEach(async () => {
   await server.put(...clinic);
   fake = new Tracked();
   await pass();
+  await switchOn('Appointment', 'Communication', 'CareTeam', 'Consent');
   // The first look only sets the mark: what was there before is nobody's change.
   expect(await back()).toMatchObject({ status: 'succeeded', changed: 0, written: 0 });
 });
 afterEach(() => server.stop());
 
+/** What an admin does in FHIR Sync Center. */
+async function switchOn(...types: readonly string[]): Promise<void> {
+  for (const type of types) await fake.upsert('hco_syncmaps', { hco_mapkey: `hco~${type}` }, { hco_writeback: true });
+}
 const tokens = { token: () => Promise.resolve(undefined) };
 const back = (rules = ALL): Promise<WriteBackSummary> =>
   writeBack({ client: fake, feed: fake.feed, fhir: { base: server.base, tokens }, sourceName: 'main', rules });
@@ -234,6 +239,15 @@ test('a consent that was withdrawn goes back; nothing does that is not switched 
   expect(await back(['consent'])).toMatchObject({ written: 1 });
   const now = await at('Consent/c1');
   expect([now['status'], valid(now)]).toEqual(['inactive', []]);
+});
+
+test('nothing goes back whose map is not switched on for it, also when it is named', async () => {
+  await fake.upsert('hco_syncmaps', { hco_mapkey: 'hco~Consent' }, { hco_writeback: false });
+  await fake.edit('hco_consents', 'Consent-c1', { hco_status: option(consentStatus, 'inactive') });
+  expect(await back(['consent'])).toMatchObject({ status: 'succeeded', changed: 0, written: 0 });
+  expect(await at('Consent/c1')).toMatchObject({ status: 'active' });
+  await switchOn('Consent');
+  expect(await back()).toMatchObject({ written: 1 });
 });
 
 test('a FHIR server that does not take a change is told of, and the row is as the server has it', async () => {

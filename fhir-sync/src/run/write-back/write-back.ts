@@ -6,7 +6,7 @@ import { FhirWriter } from '../../adapters/http/fhir-writer';
 import type { Change } from '../../core/events/changes';
 import { asText, idOf } from '../../core/fhir/resource';
 import { fhirKey } from '../../core/keys/fhir-key';
-import { WRITE_BACK_RULES, type Intent, type Row, type WriteBackRule } from '../../core/write-back/rules';
+import type { Intent, Row, WriteBackRule } from '../../core/write-back/rules';
 import { modelSchema } from '../../core/map/schema';
 import type { MapPack } from '../../maps/pack';
 import { SourceError } from '../../ports/fhir-source';
@@ -15,14 +15,15 @@ import { dataverseFailure, RunFailure } from '../failure';
 import { runSync } from '../run-sync';
 import { Marks } from './marks';
 import { referredOf } from './referred';
+import { switchedOn } from './switched-on';
 
 export interface WriteBackOptions {
   readonly client: DataverseClient;
   readonly feed: ChangeFeed;
   readonly fhir: FhirHttpOptions;
   readonly sourceName: string;
-  /** What goes back: nothing else does. */
-  readonly rules: readonly WriteBackRule['name'][];
+  /** Only these of the rules whose maps are switched on for it in FHIR Sync Center; all of those when left out. */
+  readonly rules?: readonly WriteBackRule['name'][];
   readonly pack?: MapPack;
   readonly clock?: () => Date;
 }
@@ -70,7 +71,7 @@ export async function writeBack(options: WriteBackOptions): Promise<WriteBackSum
     const user = await client.whoAmI();
     if (!user.ok) throw dataverseFailure(user.error);
     const marks = new Marks(client, options.sourceName);
-    for (const rule of WRITE_BACK_RULES.filter(({ name }) => options.rules.includes(name))) {
+    for (const rule of await switchedOn(client, options.rules)) {
       const entitySet = modelSchema.table(rule.table)?.entitySetName ?? '';
       const columns = [...rule.columns, '_modifiedby_value'];
       const mark = await marks.of(rule.table);

@@ -10,11 +10,13 @@ import { loadMaps } from '../../maps';
 type Bundle = { entry?: { resource?: unknown }[]; link?: { relation: string; url: string }[] };
 
 /**
- * What the agent is compared with: fhir-kit-client page by page (100 each), and for each resource one upsert by
- * alternate key, one after the other. It gets our maps for free, writes no child rows, and leaves references out that
- * Dataverse does not know yet instead of reading them first. @returns how many rows it wrote
+ * What the agent is compared with: fhir-kit-client page by page (100 each), and for each resource, one after the other,
+ * one upsert by alternate key. Before that it asks for the row of each reference, because one that is not there fails
+ * the upsert; with `lookups` off it leaves that out, tries with the references and, refused, without them. In both it
+ * gets our maps for free, writes no child rows, records nothing and finds no deletions: less than the agent does.
+ * @returns how many rows it wrote
  */
-export async function plainLoop(fhir: string, dataverse: string): Promise<number> {
+export async function plainLoop(fhir: string, dataverse: string, { lookups = true } = {}): Promise<number> {
   const { Client } = await import('fhir-kit-client');
   const client = new Client({ baseUrl: fhir });
   const maps = await loadMaps();
@@ -30,7 +32,7 @@ export async function plainLoop(fhir: string, dataverse: string): Promise<number
     for (;;) {
       for (const { resource } of bundle.entry ?? [])
         if (isResource(resource)) {
-          await upsert(dataverse, map, resource, context);
+          await upsert(dataverse, map, resource, context, lookups);
           written += 1;
         }
       const next = client.nextPage({ bundle: bundle as never });
@@ -41,31 +43,44 @@ export async function plainLoop(fhir: string, dataverse: string): Promise<number
   return written;
 }
 
+const HEADERS = { authorization: 'Bearer local', 'content-type': 'application/json' };
+
 async function upsert(
   origin: string,
   map: CompiledMap,
   resource: FhirResource,
   context: Parameters<CompiledMap['map']>[2],
+  lookups: boolean,
 ): Promise<void> {
+  const root = `${origin}/api/data/v9.2/`;
   const id = idOf(resource);
   const { version } = incoming(resource, id, map, 'main', {});
   const key = fhirKey(map.resource, id, 'main');
   const { columns, binds } = map.map(resource, key, context);
-  const known = binds.filter((bind) => bind.key !== undefined);
-  const send = (some: typeof known): Promise<Response> =>
-    fetch(`${origin}/api/data/v9.2/${rowPath(map.table.entitySetName, { hco_fhirkey: key })}`, {
+  let known = binds.filter((bind) => bind.key !== undefined);
+  if (lookups) {
+    const there: typeof known = [];
+    for (const bind of known) {
+      const path = rowPath(bind.entitySet, { hco_fhirkey: bind.key ?? '' });
+      const answer = await fetch(`${root}${path}?$select=hco_fhirkey`, { headers: HEADERS });
+      await answer.text();
+      if (answer.ok) there.push(bind);
+    }
+    known = there;
+  }
+  const send = async (some: typeof known): Promise<Response> => {
+    const answer = await fetch(`${root}${rowPath(map.table.entitySetName, { hco_fhirkey: key })}`, {
       method: 'PATCH',
-      headers: { authorization: 'Bearer local', 'content-type': 'application/json' },
+      headers: HEADERS,
       body: JSON.stringify({
         ...payloadOf(map.lookups, columns, some, false),
         ...stampOf(version, contentHash(columns, some)),
       }),
     });
-  let answer = await send(known);
-  await answer.text();
-  if (!answer.ok && known.length > 0) {
-    answer = await send([]);
     await answer.text();
-  }
+    return answer;
+  };
+  let answer = await send(known);
+  if (!answer.ok && !lookups && known.length > 0) answer = await send([]);
   if (!answer.ok) throw new Error(`The plain loop was answered ${answer.status} to a ${map.resource}.`);
 }

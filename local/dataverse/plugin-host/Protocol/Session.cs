@@ -23,8 +23,7 @@ internal sealed class Session(TextReader input, FrameWriter output)
         while (input.ReadLine() is { } line)
         {
             if (line.Length == 0) continue;
-            using var request = JsonDocument.Parse(line);
-            Handle(request.RootElement);
+            Handle(JsonElement.Parse(line));
         }
     }
 
@@ -41,11 +40,10 @@ internal sealed class Session(TextReader input, FrameWriter output)
                 output.Write(json => { json.WriteNumber("id", id); json.WriteBoolean("ok", true); });
                 break;
             case "execute":
-                var work = request.Clone();
-                _ = Task.Run(() => Execute(id, work));
+                _ = Task.Run(() => Execute(id, request));
                 break;
             case "reply":
-                calls.Answer(request.Clone());
+                calls.Answer(request);
                 break;
         }
     }

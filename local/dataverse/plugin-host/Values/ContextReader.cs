@@ -29,13 +29,13 @@ internal static class ContextReader
             parameters[parameter.Name] = collection;
         }
 
-        return (Read(json, parameters, ask), targets);
+        return (Read(json, parameters, targets, ask), targets);
     }
 
     private static bool IsDeferred(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty("t", out var type) && type.ValueEquals("rows");
 
-    private static ExecutionContext Read(JsonElement json, ParameterCollection input, Func<string, string, JsonElement> ask) => new()
+    private static ExecutionContext Read(JsonElement json, ParameterCollection input, DeferredRows? targets, Func<string, string, JsonElement> ask) => new()
     {
         MessageName = json.GetProperty("messageName").GetString()!,
         Stage = json.GetProperty("stage").GetInt32(),
@@ -56,8 +56,8 @@ internal static class ContextReader
         InputParameters = input,
         OutputParameters = Parameters(json.GetProperty("outputParameters")),
         SharedVariables = Parameters(json.GetProperty("sharedVariables")),
-        PreEntityImagesCollection = Images(json, "preImages", ask),
-        PostEntityImagesCollection = Images(json, "postImages", ask),
+        PreEntityImagesCollection = Images(json, "preImages", targets, ask),
+        PostEntityImagesCollection = Images(json, "postImages", targets, ask),
     };
 
     // Where the platform has no id it hands over an empty one.
@@ -71,13 +71,13 @@ internal static class ContextReader
         return parameters;
     }
 
-    private static EntityImageCollection[] Images(JsonElement json, string kind, Func<string, string, JsonElement> ask)
+    private static EntityImageCollection[] Images(JsonElement json, string kind, DeferredRows? targets, Func<string, string, JsonElement> ask)
     {
         var images = json.GetProperty(kind);
         var collections = Enumerable.Range(0, images.GetProperty("count").GetInt32()).Select(_ => new EntityImageCollection()).ToArray();
         foreach (var image in images.GetProperty("by").EnumerateObject())
         {
-            var rows = new DeferredRows(image.Value, column => ask($"{kind}/{image.Name}", column)).Rows;
+            var rows = new DeferredRows(image.Value, column => ask($"{kind}/{image.Name}", column), targets).Rows;
             for (var index = 0; index < rows.Count; index++)
             {
                 if (rows[index] is { } row) collections[index][image.Name] = row;

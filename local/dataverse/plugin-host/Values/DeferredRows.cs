@@ -6,16 +6,19 @@ namespace PatientOutreach.PluginHost.Values;
 /// <summary>
 /// The rows of a bulk message, or one image of each, by column. A bulk write has thousands of values, of which most
 /// plug-ins look at a few: the others stay on the other side of the pipe until somebody asks for their column.
-/// {logicalName, ids, shapes: [[column]], shapeOf: [index into shapes, -1 for no row], columns: {name: [value]}}
+/// {logicalName, ids, shapes: [[column]], shapeOf: [index into shapes, -1 for no row], columns: {name: [value] or {same: value}}}
+/// Images leave ids out when they are of the rows of Targets.
 /// </summary>
 internal sealed class DeferredRows
 {
     private readonly Dictionary<string, DeferredColumn> columns = new(StringComparer.Ordinal);
+    private readonly Guid[] ids;
     private readonly Entity?[] rows;
     private readonly DeferredRow?[] values;
 
     /// <param name="ask">Brings a column's values, one per row.</param>
-    public DeferredRows(JsonElement json, Func<string, JsonElement> ask)
+    /// <param name="known">Rows whose ids these have, where the JSON names none.</param>
+    public DeferredRows(JsonElement json, Func<string, JsonElement> ask, DeferredRows? known = null)
     {
         var logicalName = json.GetProperty("logicalName").GetString()!;
         var brought = json.GetProperty("columns");
@@ -23,17 +26,15 @@ internal sealed class DeferredRows
         var shapeOf = json.GetProperty("shapeOf").EnumerateArray().Select(index => index.GetInt32()).ToArray();
         rows = new Entity?[shapeOf.Length];
         values = new DeferredRow?[shapeOf.Length];
-        var index = 0;
-        foreach (var id in json.GetProperty("ids").EnumerateArray())
+        ids = json.TryGetProperty("ids", out var given)
+            ? [.. given.EnumerateArray().Select(id => id.TryGetGuid(out var guid) ? guid : Guid.Empty)]
+            : known!.ids;
+        for (var index = 0; index < rows.Length; index++)
         {
-            if (shapeOf[index] >= 0)
-            {
-                var row = new DeferredRow(shapes[shapeOf[index]], index);
-                values[index] = row;
-                rows[index] = new Entity(logicalName, id.TryGetGuid(out var guid) ? guid : Guid.Empty) { Attributes = new AttributeCollection(row) };
-            }
-
-            index++;
+            if (shapeOf[index] < 0) continue;
+            var row = new DeferredRow(shapes[shapeOf[index]], index);
+            values[index] = row;
+            rows[index] = new Entity(logicalName, ids[index]) { Attributes = new AttributeCollection(row) };
         }
     }
 
@@ -85,10 +86,20 @@ internal sealed class DeferredRows
     }
 }
 
-/// <summary>One column's values, brought all at once when the first is asked for.</summary>
+/// <summary>One column's values, brought all at once when the first is asked for: one per row, or one that all have.</summary>
 internal sealed class DeferredColumn(Func<JsonElement> bring)
 {
     private JsonElement[]? values;
 
-    public JsonElement this[int row] => (values ??= [.. bring().EnumerateArray()])[row];
+    public JsonElement this[int row]
+    {
+        get
+        {
+            values ??= Values(bring());
+            return values.Length == 1 ? values[0] : values[row];
+        }
+    }
+
+    private static JsonElement[] Values(JsonElement brought) =>
+        brought.ValueKind == JsonValueKind.Object ? [brought.GetProperty("same")] : [.. brought.EnumerateArray()];
 }

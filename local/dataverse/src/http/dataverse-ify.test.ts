@@ -150,7 +150,7 @@ describe('a real third-party client, dataverse-ify, over HTTP', () => {
     await expect(client.retrieve('tst_visit', visit.id, ['tst_name'])).rejects.toMatchObject({ code: '0x80040217' });
   });
 
-  it('encodes its bodies twice, which is accepted and named in the trace (decision 0010)', async () => {
+  it('encodes its bodies twice, which is accepted and named in the trace (decision 0008)', async () => {
     trace.length = 0;
     await contact('Twice');
     expect(trace).toContain('POST contacts: the body is JSON within JSON');

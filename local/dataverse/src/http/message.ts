@@ -11,7 +11,7 @@ export interface ApiRequest {
   search: string;
   headers: Headers;
   body: Uint8Array;
-  /** Set when the body turned out to be JSON within JSON (docs/decisions/0010). */
+  /** Set when the body turned out to be JSON within JSON (docs/decisions/0008). */
   encodedTwice?: boolean;
 }
 

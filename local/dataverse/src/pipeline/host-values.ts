@@ -6,7 +6,7 @@ import type { AliasedColumn } from '../fetchxml/run-fetch';
 import type { Catalog } from '../metadata/catalog';
 import type { Column, Table } from '../metadata/types';
 import { isLookup } from '../metadata/types';
-import { LazyEntity } from '../plugin-host/lazy-entity';
+import { LazyEntity, type LazyValues } from '../plugin-host/lazy-entity';
 import type { HostEntity, HostValue } from '../plugin-host/plugin-host';
 import type { SqlRow } from '../store/sql-database';
 
@@ -48,29 +48,53 @@ function targetNames(table: Table, values: RowValues): readonly string[] {
 
 /** An entry of a message, with its id among the attributes; values are made when the plug-in asks. */
 export const toTarget = (table: Table, id: string, values: RowValues): HostEntity =>
-  new LazyEntity(table.name, id, {
-    names: targetNames(table, values),
-    value: (name) => {
-      if (name === table.primaryId) return { t: 'guid', v: id };
-      const column = table.columns.get(name);
-      return column && name in values ? toHostValue(column, values) : null;
-    },
-  });
+  new LazyEntity(table.name, id, new TargetValues(table, id, values, targetNames(table, values)));
 
-/** A stored row as an image: columns that are empty are left out. */
-export function toImage(table: Table, id: string, row: SqlRow, columns: readonly string[]): HostEntity {
-  const has = (name: string): boolean => {
-    const value = row[name];
-    return value !== null && value !== undefined && !(value instanceof Uint8Array) && table.columns.has(name);
+class TargetValues implements LazyValues {
+  constructor(
+    private readonly table: Table,
+    private readonly id: string,
+    private readonly values: RowValues,
+    readonly names: readonly string[],
+  ) {}
+
+  value(name: string): HostValue {
+    if (name === this.table.primaryId) return { t: 'guid', v: this.id };
+    const column = this.table.columns.get(name);
+    return column && name in this.values ? toHostValue(column, this.values) : null;
+  }
+}
+
+/**
+ * Makes images of stored rows that have these columns; columns that are empty are left out. One maker serves all rows of
+ * a message: full rows share the list of names.
+ */
+export function imageMaker(table: Table, names: readonly string[]): (id: string, row: SqlRow) => HostEntity {
+  const known = names.filter((name) => table.columns.has(name));
+  return (id, row) => {
+    const full = known.every((name) => isFilled(row[name]));
+    return new LazyEntity(
+      table.name,
+      id,
+      new ImageValues(table, row, full ? known : known.filter((name) => isFilled(row[name]))),
+    );
   };
-  const names = columns.every(has) ? columns : columns.filter(has);
-  return new LazyEntity(table.name, id, {
-    names,
-    value: (name) => {
-      const column = table.columns.get(name);
-      return column && has(name) ? toHostValue(column, row) : null;
-    },
-  });
+}
+
+const isFilled = (value: SqlRow[string] | undefined): boolean =>
+  value !== null && value !== undefined && !(value instanceof Uint8Array);
+
+class ImageValues implements LazyValues {
+  constructor(
+    private readonly table: Table,
+    private readonly row: SqlRow,
+    readonly names: readonly string[],
+  ) {}
+
+  value(name: string): HostValue {
+    const column = this.table.columns.get(name);
+    return column && this.names.includes(name) ? toHostValue(column, this.row) : null;
+  }
 }
 
 /** Columns of linked tables and results of aggregates, by the names they have in the row. Empty ones are left out. */

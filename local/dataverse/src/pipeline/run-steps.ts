@@ -8,7 +8,7 @@ import { callerContext } from './caller-context';
 import type { SqlRow } from '../store/sql-database';
 import { assemblyHandle } from './assemblies';
 import type { PipelineEvent } from './event';
-import { fromHostEntity, toImage, toTarget } from './host-values';
+import { fromHostEntity, imageMaker, toTarget } from './host-values';
 import { organizationService } from './organization-service';
 import type { Step } from './steps';
 import { stepsOf } from './steps';
@@ -127,8 +127,8 @@ export class Pipeline {
           ? { id: { t: 'guid', v: first?.id ?? '' } }
           : {},
       sharedVariables: event.sharedVariables,
-      preImages: indexes.map((i) => this.images(step, i, 'pre')),
-      postImages: indexes.map((i) => (step.stage === 40 ? this.images(step, i, 'post') : {})),
+      preImages: this.images(step, indexes, 'pre'),
+      postImages: step.stage === 40 ? this.images(step, indexes, 'post') : indexes.map(() => ({})),
     };
   }
 
@@ -146,21 +146,20 @@ export class Pipeline {
     return { Target: { t: 'entity', v: target } };
   }
 
-  private images(step: Step, index: number, when: 'pre' | 'post'): Record<string, HostEntity> {
-    const id = this.event.entries[index]?.id;
-    const result: Record<string, HostEntity> = {};
-    if (id == null) return result;
-    for (const image of step.images.filter((i) => (when === 'pre' ? i.pre : i.post))) {
-      const row = when === 'pre' ? this.before.get(id) : readStored(this.session.engine.db, this.event.table, id);
-      if (row)
-        result[image.alias] = toImage(
-          this.event.table,
-          id,
-          row,
-          image.attributes ?? [...this.event.table.columns.keys()],
-        );
-    }
-    return result;
+  /** Per entry its images by alias. */
+  private images(step: Step, indexes: readonly number[], when: 'pre' | 'post'): Record<string, HostEntity>[] {
+    const { table, entries } = this.event;
+    const images = step.images
+      .filter((image) => image[when])
+      .map(({ alias, attributes }) => ({ alias, make: imageMaker(table, attributes ?? [...table.columns.keys()]) }));
+    return indexes.map((index) => {
+      const result: Record<string, HostEntity> = {};
+      const id = entries[index]?.id;
+      if (id == null || images.length === 0) return result;
+      const row = when === 'pre' ? this.before.get(id) : readStored(this.session.engine.db, table, id);
+      if (row) for (const { alias, make } of images) result[alias] = make(id, row);
+      return result;
+    });
   }
 
   private async execute(step: Step, context: HostContext): Promise<Extract<HostResult, { ok: true }>> {

@@ -6,7 +6,7 @@ type Rows = readonly (HostEntity | undefined)[];
 type Parameters = HostContext['inputParameters'];
 
 /** Rows by column, as DeferredRows.cs reads them: names once, values of the columns that the plug-in is known to read. */
-function wireRows(logicalName: string, rows: Rows, eager: ReadonlySet<string>): Frame {
+function wireRows(logicalName: string, rows: Rows, eager: ReadonlySet<string>, sameRowsAs?: Rows): Frame {
   const shapes: (readonly string[])[] = [];
   const shapeOf = rows.map((row) => {
     if (!row) return -1;
@@ -17,20 +17,29 @@ function wireRows(logicalName: string, rows: Rows, eager: ReadonlySet<string>): 
   });
   const present = new Set(shapes.flat());
   const columns = Object.fromEntries([...eager].filter((c) => present.has(c)).map((c) => [c, columnOf(rows, c)]));
-  return { logicalName, ids: rows.map((row) => row?.id ?? ''), shapes, shapeOf, columns };
+  // Images are mostly of the very rows of the message, whose ids are there already.
+  const idsAreKnown = sameRowsAs?.length === rows.length && rows.every((row, at) => !row || row.id === sameRowsAs[at]?.id);
+  const ids = idsAreKnown ? {} : { ids: rows.map((row) => row?.id ?? '') };
+  return { logicalName, ...ids, shapes, shapeOf, columns };
 }
 
 const sameNames = (one: readonly string[], other: readonly string[]): boolean =>
   one === other || (one.length === other.length && one.every((name, index) => name === other[index]));
 
-const columnOf = (rows: Rows, name: string): HostValue[] =>
-  rows.map((row) => (row ? lazyValuesOf(row).value(name) : null));
+/** A value per row; `{same}` when all have one text: the source of what the sync writes mostly is. */
+type WireColumn = HostValue[] | { same: string };
+
+function columnOf(rows: Rows, name: string): WireColumn {
+  const values = rows.map((row) => (row ? lazyValuesOf(row).value(name) : null));
+  const [first] = values;
+  return typeof first === 'string' && values.every((value) => value === first) ? { same: first } : values;
+}
 
 /** The context of one execution on its way to the host, which asks for columns it was not sent. */
 export interface WireContext {
   readonly context: Frame;
   /** The values of a column, for the host's call `{method: 'column', of, column}`. */
-  answer(call: Frame): HostValue[];
+  answer(call: Frame): WireColumn;
   /** Input parameters as the plug-in left them, from the host's reply. */
   inputOf(reply: Frame): Parameters;
 }
@@ -40,6 +49,8 @@ export interface WireContext {
  * with what this execution asks for
  */
 export function wireContext(context: HostContext, hot: Map<string, Set<string>>): WireContext {
+  const { inputParameters } = context;
+  const targets = targetsOf(inputParameters);
   const places = new Map<string, Rows>();
   const hotOf = (place: string): Set<string> => {
     const found = hot.get(place) ?? new Set<string>();
@@ -48,7 +59,7 @@ export function wireContext(context: HostContext, hot: Map<string, Set<string>>)
   };
   const wire = (place: string, logicalName: string, rows: Rows): Frame => {
     places.set(place, rows);
-    return wireRows(logicalName, rows, hotOf(place));
+    return wireRows(logicalName, rows, hotOf(place), place === 'Targets' ? undefined : targets?.entities);
   };
   const images = (kind: 'preImages' | 'postImages'): Frame => {
     const names = new Set(context[kind].flatMap((row) => Object.keys(row)));
@@ -58,8 +69,6 @@ export function wireContext(context: HostContext, hot: Map<string, Set<string>>)
     });
     return { count: context[kind].length, by: Object.fromEntries(by) as Frame };
   };
-  const { inputParameters } = context;
-  const targets = targetsOf(inputParameters);
   return {
     context: {
       ...context,

@@ -37,6 +37,10 @@ export const syncMap = defineTable({
       description:
         'Column that holds the number, or hco_identifier for the list of identifiers; empty matches nothing.',
     }),
+    hco_writeback: boolean('Write back', {
+      default: false,
+      description: 'What people change here goes to the FHIR server, for the types that have a rule for it.',
+    }),
     hco_definition: memo('Definition', 1_000_000, { description: 'The map, as JSON.' }),
     hco_definitionhash: text('Definition hash', 64, {
       audited: false,

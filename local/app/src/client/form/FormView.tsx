@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { makeStyles, shorthands, tokens } from '@fluentui/react-components';
+import { useRibbonCommands } from '../commands/use-ribbon-commands';
 import { hasPrivilege } from '../pcf/context/utility';
 import { useSession, useSubscription } from '../session/session';
 import { CommandBar, type Command } from '../ui/CommandBar';
@@ -45,6 +46,25 @@ export function FormView(props: { opened: OpenedForm; page: RecordPage }): React
   const isNew = record.id === undefined;
   const tab = runtime.activeTab();
 
+  const custom = useRibbonCommands(
+    table.name,
+    'Form',
+    {
+      selectionCount: 0,
+      formState: isNew ? 'Create' : runtime.isEditable ? 'Existing' : 'ReadOnly',
+      value: (column) => record.fields.get(column)?.value,
+    },
+    () => ({
+      table: table.name,
+      typeCode: table.typeCode,
+      selected: [],
+      shown: [],
+      recordId: record.id,
+      primaryControl: actions.formContext(),
+      selectedControl: null,
+    }),
+  );
+
   const commands: Command[] = [
     {
       id: 'back',
@@ -79,6 +99,7 @@ export function FormView(props: { opened: OpenedForm; page: RecordPage }): React
     ...(isNew || !hasPrivilege(user, table.schemaName, 4, 0)
       ? []
       : [{ id: 'delete', label: strings.delete, icon: <DeleteRegular />, run: () => void actions.remove() }]),
+    ...custom,
   ];
 
   return (

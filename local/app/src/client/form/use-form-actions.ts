@@ -20,6 +20,8 @@ export interface FormActions {
   refresh(): Promise<void>;
   remove(): Promise<void>;
   close(): void;
+  /** The client API of the form, for commands; null until the form is open. */
+  formContext(): object | null;
   /** Asks about unsaved changes, if there are any; true when the page may go. */
   readonly mayDiscard: () => Promise<boolean>;
 }
@@ -131,6 +133,7 @@ export function useFormActions(runtime: FormRuntime): FormActions {
         await navigator.back(list);
       },
       close: () => void navigator.back(list),
+      formContext: () => events.current?.formContext ?? null,
       mayDiscard,
     };
   }, [runtime, session]);

@@ -1,5 +1,8 @@
 import * as React from 'react';
 import { makeStyles } from '@fluentui/react-components';
+import { createGridControl } from '../commands/grid-control';
+import { useRibbonCommands } from '../commands/use-ribbon-commands';
+import { text } from '../dataverse/web-api';
 import type { Page } from '../routing/route';
 import { allRowsView, quickFindOfView } from '../metadata/fallback-views';
 import { formsOfApp, initialView, viewsOfApp } from '../metadata/read-views';
@@ -102,6 +105,35 @@ function LoadedGrid(props: { loaded: Loaded; view: ViewInfo }): React.ReactEleme
   const selection = selected.shownKey === shownKey ? selected.ids : none;
   const setSelection = (ids: ReadonlySet<string>) => setSelected({ shownKey, ids });
 
+  const rows = grid.data.value?.page.rows ?? [];
+  const custom = useRibbonCommands(
+    table.name,
+    'HomepageGrid',
+    { selectionCount: selection.size, formState: undefined, value: () => undefined },
+    () => {
+      const references = rows.map((row) => ({
+        Id: text(row, table.primaryId) ?? '',
+        Name: (table.primaryName === undefined ? undefined : text(row, table.primaryName)) ?? '',
+        TypeName: table.name,
+        TypeCode: table.typeCode,
+      }));
+      const chosen = references.filter((row) => selection.has(row.Id));
+      const control = createGridControl(table.name, chosen, () => {
+        setSelection(none);
+        refresh();
+      });
+      return {
+        table: table.name,
+        typeCode: table.typeCode,
+        selected: chosen,
+        shown: references.map((row) => row.Id),
+        recordId: undefined,
+        primaryControl: control,
+        selectedControl: control,
+      };
+    },
+  );
+
   const commands: Command[] = [
     ...(hasForm && hasPrivilege(user, table.schemaName, 1, 0) ? [newRowCommand(navigator, table)] : []),
     ...(selection.size > 0 && hasPrivilege(user, table.schemaName, 4, 0)
@@ -120,6 +152,7 @@ function LoadedGrid(props: { loaded: Loaded; view: ViewInfo }): React.ReactEleme
         ]
       : []),
     { id: 'refresh', label: strings.refresh, icon: <ArrowClockwiseRegular />, run: refresh },
+    ...custom,
   ];
 
   return (

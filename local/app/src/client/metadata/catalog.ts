@@ -1,3 +1,5 @@
+import { readRibbon } from '../commands/read-ribbon';
+import type { RibbonButton } from '../commands/ribbon';
 import { quote, text, type WebApi } from '../dataverse/web-api';
 import type { ReadXml } from '../xml/node';
 import { parseManifest, type ControlManifest } from '../xml/parse-manifest';
@@ -13,6 +15,8 @@ export interface Catalog {
   views(table: string): Promise<readonly ViewInfo[]>;
   /** Main forms. */
   forms(table: string): Promise<readonly FormInfo[]>;
+  /** Buttons that solutions put on the table's command bars. */
+  ribbon(table: string): Promise<readonly RibbonButton[]>;
   /** Manifest of an imported code component; rejects when there is none of that name. */
   customControl(name: string): Promise<ControlManifest>;
 }
@@ -43,6 +47,7 @@ export function createCatalog(api: WebApi, readXml: ReadXml, languageId: number)
     table: once((name) => readTable(api, name, languageId)),
     views: once((table) => readViews(api, table)),
     forms: once((table) => readForms(api, table)),
+    ribbon: once((table) => readRibbon(api, readXml, table)),
     customControl: once(async (name) => {
       const page = await api.list(`customcontrols?$select=name,manifest&$filter=name eq ${quote(name)}`, {
         annotations: false,

@@ -21,6 +21,8 @@ export interface FormEventsOptions {
 
 /** The form's script libraries and event handlers, from its form XML and from what the scripts add. */
 export interface FormEvents {
+  /** The client API of the form, as handlers and commands are given it. */
+  readonly formContext: object;
   /** Loads the libraries in order and runs the onload handlers. Problems become form notifications. */
   start(): Promise<void>;
   /** Runs the onsave handlers one after another, waiting for those that return a promise. */
@@ -110,6 +112,7 @@ export function createFormEvents(options: FormEventsOptions): FormEvents {
   }
 
   return {
+    formContext,
     async start() {
       for (const library of runtime.layout.libraries) {
         try {

@@ -5,6 +5,8 @@ import { Card } from './Card';
 export interface Command {
   readonly id: string;
   readonly label: string;
+  /** What it does, in one sentence. */
+  readonly description?: string | undefined;
   readonly icon: React.ReactElement;
   readonly isDisabled?: boolean;
   readonly run: () => void;
@@ -36,6 +38,7 @@ export function CommandBar(props: { label: string; commands: readonly Command[] 
             className={styles.button}
             icon={{ className: command.isDisabled === true ? undefined : styles.icon, children: command.icon }}
             disabled={command.isDisabled ?? false}
+            title={command.description}
             onClick={command.run}
             data-command={command.id}
           >

@@ -69,6 +69,7 @@ export const sync: Readonly<Record<string, FormPlan>> = {
           [
             { label: 'Owner', fields: ['hco_ownerrule', 'hco_defaultteam'] },
             { label: 'Matching and deletion', fields: ['hco_matchpath', 'hco_matchcolumn', 'hco_deletionrule'] },
+            { label: 'Write back', fields: ['hco_writeback'] },
             { label: 'Version', fields: ['hco_packversion', 'hco_definitionhash', 'hco_mapkey'] },
           ],
         ],
