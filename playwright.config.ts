@@ -6,7 +6,13 @@ const executablePath = process.env['OUTREACH_BROWSER'] ?? '/usr/bin/chromium';
 export default defineConfig({
   testDir: '.',
   testMatch: ['controls/**/*.browser.test.ts', 'local/**/*.browser.test.ts'],
-  testIgnore: ['**/node_modules/**', '**/dist/**', '**/out/**'],
+  testIgnore: [
+    '**/node_modules/**',
+    '**/dist/**',
+    '**/out/**',
+    // They draw the pictures of the guides, and only when asked to.
+    ...(process.env['OUTREACH_SCREENSHOTS'] ? [] : ['**/screenshots.browser.test.ts']),
+  ],
   outputDir: 'test-results',
   // Two cores: two browsers at once are as fast as it gets.
   workers: 2,

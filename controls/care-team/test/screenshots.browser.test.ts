@@ -86,7 +86,6 @@ const pictures: readonly Picture[] = [
 ];
 
 test.describe('pictures of the guide', () => {
-  test.skip(process.env['OUTREACH_SCREENSHOTS'] === undefined, 'drawn on demand');
   for (const { name, request, width = 1000, isForced, act } of pictures) {
     test(name, async ({ page }) => {
       await page.clock.setFixedTime(new Date('2026-06-15T12:00:00Z'));

@@ -79,8 +79,6 @@ const shots: readonly Shot[] = [
   },
 ];
 
-test.skip(process.env['OUTREACH_SCREENSHOTS'] !== '1', 'pictures are taken with OUTREACH_SCREENSHOTS=1');
-
 for (const shot of shots) {
   test(`picture: ${shot.name}`, async ({ page }) => {
     await page.clock.setFixedTime(new Date(now));

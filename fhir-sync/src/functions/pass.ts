@@ -19,7 +19,6 @@ app.timer('pass', {
     if (!held) return context.log(logLine('pass', name, 'busy'));
     try {
       const signal = AbortSignal.any([held.signal, stopping]);
-      const feed = new TrackedChanges(client);
       const source = await SearchSource.open({ base, name, tokens });
       const onBatch = (line: object): void => context.log(JSON.stringify(line));
       const summary = await runSync({
@@ -30,7 +29,7 @@ app.timer('pass', {
         signal,
       });
       context.log(logLine('pass', name, summary));
-      for (const job of await runBundleJobs({ client, feed, signal }))
+      for (const job of await runBundleJobs({ client, feed: new TrackedChanges(client), signal }))
         context.log(JSON.stringify({ what: 'bundle', ...job }));
       // A source somebody switched off is no fault.
       if (summary.failure && summary.failure.code !== 'source-off') throw new Error(summary.failure.message);

@@ -1,4 +1,5 @@
 import { bundleJobStatus, optionValue } from '@patient-outreach/model';
+import { TrackedChanges } from '../adapters/dataverse/tracked-changes';
 import { openOrganization, type LocalOrganization } from '../testing/local-organization';
 import { runBundleJobs, type BundleJobSummary } from './bundle-jobs';
 
@@ -222,6 +223,70 @@ describe('submitted bundles, against the local Dataverse', () => {
     expect(await jobs()).toMatchObject([{ jobId: id, status: 'succeeded', entries: 1 }]);
     expect(await row('contacts', 'Patient-chunked')).toBeDefined();
     expect((await organization.send('GET', `hco_bundlejobs(${id})`))['hco_content']).toBeNull();
+  });
+
+  test('with the plug-in, which removes the content when the status is set, the agent sets the status and no more', async () => {
+    const id = await submit(bundle('batch', put(person('plugged', 'P-1'))), 1);
+    const removed: string[] = [];
+    const { client } = organization;
+    const plugged = new Proxy(client, {
+      get(target, name) {
+        if (name === 'delete')
+          return (...args: Parameters<typeof client.delete>) => {
+            removed.push(args[0]);
+            return target.delete(...args);
+          };
+        if (name === 'update')
+          return async (...args: Parameters<typeof client.update>) => {
+            const outcome = await target.update(...args);
+            if (args[0] === 'hco_bundlejobs' && args[2]['hco_status'] === STATUS('succeeded')) {
+              for (const part of await parts(id))
+                await target.delete('hco_bundleparts', String(part['hco_bundlepartid']));
+              await target.update('hco_bundlejobs', id, { hco_purgedon: '2026-01-01T00:00:00Z' });
+            }
+            return outcome;
+          };
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    });
+    expect(await runBundleJobs({ client: plugged })).toMatchObject([{ jobId: id, status: 'succeeded' }]);
+    expect(await parts(id)).toEqual([]);
+    expect(removed).toEqual([]);
+    expect(await job(id)).toMatchObject({ hco_purgedon: '2026-01-01T00:00:00Z' });
+  });
+
+  test('a job a person cancelled loses its content with the next pass', async () => {
+    const id = await submit(bundle('batch', put(person('never', 'N-1'))));
+    await organization.send('PATCH', `hco_bundlejobs(${id})`, { hco_status: STATUS('cancelled') });
+    expect(await jobs()).toEqual([]);
+    expect(await parts(id)).toEqual([]);
+    expect(await row('contacts', 'Patient-never')).toBeUndefined();
+  });
+
+  test('picked up through change tracking: what was queued before, what is queued since, and with an expired link all that is queued', async () => {
+    const { client } = organization;
+    const feed = new TrackedChanges(client);
+    const tracked = (): Promise<BundleJobSummary[]> => runBundleJobs({ client, feed });
+    const mark = async (): Promise<string> =>
+      String(
+        (await organization.rows(`hco_synccheckpoints?$filter=hco_checkpointkey eq 'bundles~back~hco_bundlejob'`))[0]?.[
+          'hco_cursor'
+        ],
+      );
+    const first = await submit(bundle('batch', put(person('track1', 'K-1'))));
+    expect(await tracked()).toMatchObject([{ jobId: first, status: 'succeeded' }]);
+    expect(await mark()).toContain('$deltatoken=');
+    expect(await tracked()).toEqual([]);
+    const second = await submit(bundle('batch', put(person('track2', 'K-2'))));
+    expect(await tracked()).toMatchObject([{ jobId: second, status: 'succeeded' }]);
+    const third = await submit(bundle('batch', put(person('track3', 'K-3'))));
+    const long = (await mark()).replace(/deltatoken=.*$/, `deltatoken=${encodeURIComponent('1!01/01/2020 00:00:00')}`);
+    await organization.send('PATCH', `hco_synccheckpoints(hco_checkpointkey='bundles~back~hco_bundlejob')`, {
+      hco_cursor: long,
+    });
+    expect(await tracked()).toMatchObject([{ jobId: third, status: 'succeeded' }]);
+    expect(await mark()).not.toContain('2020');
   });
 
   test.each([

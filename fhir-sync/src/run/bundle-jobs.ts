@@ -54,19 +54,28 @@ export async function runBundleJobs(options: BundleJobOptions): Promise<BundleJo
   const done: BundleJobSummary[] = [];
   const { client, feed, clock = (): Date => new Date(), signal } = options;
   const { jobs, lookedAfter } = await waitingJobs(client, clock(), feed);
+  let unclear = false;
   for (const job of jobs) {
     if (signal?.aborted === true) return done;
-    if (await claim(options, job)) done.push(await work(options, job));
+    const claimed = await claim(options, job);
+    if (claimed === 'claimed') done.push(await work(options, job));
+    else if (claimed === 'unclear') unclear = true;
   }
   await purgeDone(client, clock());
-  await lookedAfter();
+  if (!unclear) await lookedAfter();
   return done;
 }
 
 const idOf = (job: JsonRow): string => asText(job['hco_bundlejobid']) ?? '';
 
-/** @returns false when another agent was faster: the row is changed only as it was read. */
-async function claim({ client, clock = (): Date => new Date() }: BundleJobOptions, job: JsonRow): Promise<boolean> {
+/**
+ * The row is changed only as it was read.
+ * @returns `taken` when another agent was faster or the job is gone, `unclear` when it has to be looked at again.
+ */
+async function claim(
+  { client, clock = (): Date => new Date() }: BundleJobOptions,
+  job: JsonRow,
+): Promise<'claimed' | 'taken' | 'unclear'> {
   const etag = asText(job['@odata.etag']);
   const answers = await client.batch(
     [
@@ -78,13 +87,16 @@ async function claim({ client, clock = (): Date => new Date() }: BundleJobOption
           hco_status: jobStatus('running'),
           hco_startedon: iso(clock()),
           hco_attempts: Number(job['hco_attempts'] ?? 0) + 1,
+          // Submitted again, it has content again.
+          hco_purgedon: null,
         },
       },
     ],
     false,
   );
   if (!answers.ok) throw dataverseFailure(answers.error);
-  return (answers.value[0]?.status ?? 500) < 300;
+  const status = answers.value[0]?.status ?? 500;
+  return status < 300 ? 'claimed' : status === 412 || status === 404 ? 'taken' : 'unclear';
 }
 
 async function work(options: BundleJobOptions, job: JsonRow): Promise<BundleJobSummary> {

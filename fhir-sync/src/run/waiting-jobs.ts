@@ -1,8 +1,8 @@
 import type { DataverseClient, JsonRow } from '@patient-outreach/dataverse-client';
 import { bundleJob, bundleJobStatus, optionValue } from '@patient-outreach/model';
 import { asText } from '../core/fhir/resource';
-import type { ChangeFeed } from '../ports/change-feed';
-import { dataverseFailure } from './failure';
+import type { ChangedRows, ChangeFeed } from '../ports/change-feed';
+import { dataverseFailure, RunFailure } from './failure';
 import { Marks } from './write-back/marks';
 
 /** Milliseconds after which a job that is still running was left by an agent that died. */
@@ -32,16 +32,31 @@ export async function waitingJobs(
   const left = (await byStatus(client, 'running')).filter(
     (job) => Date.parse(asText(job['hco_startedon']) ?? '') < now.getTime() - ABANDONED,
   );
-  if (!feed) return { jobs: [...(await byStatus(client, 'queued')), ...left], lookedAfter: () => Promise.resolve() };
+  const asked = async (): Promise<WaitingJobs> => ({
+    jobs: [...(await byStatus(client, 'queued')), ...left],
+    lookedAfter: () => Promise.resolve(),
+  });
+  if (!feed) return asked();
   const marks = new Marks(client, EVERY_SOURCE);
   const mark = await marks.of(bundleJob.logicalName);
-  const changed = await feed.changes(bundleJob.entitySetName, [...COLUMNS, 'hco_status', 'hco_submittedon'], mark);
+  const changed = await changesOf(feed, mark);
+  if (!changed) return asked();
   // The mark comes before the question, so that a job submitted in between is in one of the two.
   const queued =
     mark === undefined
       ? await byStatus(client, 'queued')
       : changed.rows.filter((job) => job['hco_status'] === jobStatus('queued')).sort(bySubmission);
   return { jobs: [...queued, ...left], lookedAfter: () => marks.set(bundleJob.logicalName, changed.mark) };
+}
+
+/** @returns undefined when Dataverse does not tell what changed, such as to a user who does not see all rows. */
+async function changesOf(feed: ChangeFeed, mark: string | undefined): Promise<ChangedRows | undefined> {
+  try {
+    return await feed.changes(bundleJob.entitySetName, [...COLUMNS, 'hco_status', 'hco_submittedon'], mark);
+  } catch (error) {
+    if (!(error instanceof RunFailure) || error.code === 'cancelled') throw error;
+    return undefined;
+  }
 }
 
 async function byStatus(client: DataverseClient, status: string): Promise<JsonRow[]> {

@@ -183,11 +183,12 @@ export class FakeDataverse implements DataverseClient {
     });
   }
 
-  /** Answers questions about the lengths of texts and changes single rows, the only batches of the sync. */
+  /** Answers questions about the lengths of texts and changes of a table, and changes single rows, the only batches of the sync. */
   batch(requests: Parameters<DataverseClient['batch']>[0]): ReturnType<DataverseClient['batch']> {
     return this.#call('batch', () =>
       success(
-        requests.map(({ method, path, body }) => {
+        requests.map(({ method, path, body, headers }) => {
+          if (headers?.['Prefer'] === 'odata.track-changes') return this.#tracked(path.split('?')[0] ?? '');
           const [, set, id = ''] = method === 'PATCH' ? (/^(\w+)\(([0-9a-f-]{36})\)$/.exec(path) ?? []) : [];
           if (set !== undefined) {
             const row = this.#find(set, id);
@@ -211,6 +212,13 @@ export class FakeDataverse implements DataverseClient {
         }),
       ),
     );
+  }
+
+  /** Of a table all rows count as changed each time: more than asked for, which change tracking may answer with too. */
+  #tracked(entitySet: string): { status: number; body: string } {
+    const deltaLink = `https://contoso.example/api/data/v9.2/${entitySet}?$deltatoken=1`;
+    const value = this.rows(this.#bySet(entitySet).logicalName);
+    return { status: 200, body: JSON.stringify({ value, '@odata.deltaLink': deltaLink }) };
   }
 
   changeSet(): ReturnType<DataverseClient['changeSet']> {

@@ -85,6 +85,27 @@ describeGuarded('plug-ins of outreach attempts (needs dotnet and npm run pack)',
       expect((await newAttempt(arizona, { hco_channel: letter })).status).toBe(204);
     });
 
+    test('where patient and address say nothing the organization’s zone counts; one that nobody knows is none', async () => {
+      const [unknown, abroad, vienna] = [
+        await patient(),
+        await patient({ address1_stateorprovince: 'WI', address1_country: 'Austria' }),
+        await patient({ hco_timezone: 'Europe/Vienna' }),
+      ];
+      const allowed = async (zone: string, time: string): Promise<number[]> => {
+        await variable('hco_DefaultTimeZone', 100_000_000, zone);
+        clock.now = new Date(`2026-03-${time}:00Z`);
+        const answers = [];
+        for (const person of [unknown, abroad, vienna]) answers.push(await newAttempt(person));
+        return answers.map(({ status }) => status);
+      };
+      // 10 h and 3 h in Tokyo; no hour at which it is day in all of the states, and one at which it is.
+      expect(await allowed('Asia/Tokyo', '10T01:00')).toEqual([204, 204, 400]);
+      expect(await allowed('Asia/Tokyo', '10T18:30')).toEqual([400, 400, 204]);
+      expect(await allowed('Mars/Olympus', '19T01:00')).toEqual([400, 400, 400]);
+      expect(await allowed('Mars/Olympus', '19T18:30')).toEqual([204, 204, 204]);
+      await variable('hco_DefaultTimeZone', 100_000_000, '');
+    });
+
     test('nobody is reached who died or opted out; an opt-out cancels what is pending of its purpose and channel', async () => {
       const deceased = await patient({ hco_deceased: true });
       expect((await newAttempt(deceased, { hco_status: attempt('planned') })).message).toContain('deceased');

@@ -8,6 +8,9 @@ import { startDotnetPluginHost } from '@patient-outreach/local-dataverse/dist/pl
 import { openLocalFhir, type LocalFhir } from '@patient-outreach/local-fhir';
 import { UsageError } from './arguments';
 
+/** What the local Dataverse serves; pictures of rows are under /Image/. */
+const platformPaths = ['/api/', '/WebResources/', '/Image/'];
+
 export interface Servers {
   readonly origin: string;
   readonly dataverse: LocalDataverse;
@@ -88,7 +91,7 @@ export async function openServers(options: ServerOptions): Promise<Servers> {
     const app = openLocalApp();
     handle = async (request) => {
       const { pathname } = new URL(request.url);
-      if (pathname.startsWith('/api/') || pathname.startsWith('/WebResources/')) return dataverse.handle(request);
+      if (platformPaths.some((path) => pathname.startsWith(path))) return dataverse.handle(request);
       if (pathname === '/fhir' || pathname.startsWith('/fhir/')) return fhir.handle(request);
       return (await app.handle(request)) ?? notFound();
     };

@@ -8,7 +8,10 @@ internal sealed class FakeExecution : IServiceProvider, IPluginExecutionContext4
     public static readonly Guid Agent = new("aaaaaaaa-0000-4000-8000-000000000001");
     public static readonly Guid Person = new("bbbbbbbb-0000-4000-8000-000000000002");
 
-    public required FakeDirectory Directory { get; init; }
+    public FakeDirectory Directory { get; init; } = new();
+
+    /// <summary>Rows for guards that read more than roles; else the directory answers.</summary>
+    public FakeData? Data { get; init; }
 
     public List<string> Lines { get; } = [];
 
@@ -16,7 +19,7 @@ internal sealed class FakeExecution : IServiceProvider, IPluginExecutionContext4
 
     public int Mode => 0;
     public int IsolationMode => 2;
-    public int Depth => 1;
+    public int Depth { get; init; } = 1;
     public required string MessageName { get; init; }
     public string PrimaryEntityName { get; init; } = "hco_encounter";
     public Guid? RequestId => null;
@@ -46,6 +49,6 @@ internal sealed class FakeExecution : IServiceProvider, IPluginExecutionContext4
     public IOrganizationService CreateOrganizationService(Guid? userId)
     {
         ServicesAskedFor.Add(userId);
-        return Directory;
+        return (IOrganizationService?)Data ?? Directory;
     }
 }

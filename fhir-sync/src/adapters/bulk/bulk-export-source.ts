@@ -2,7 +2,9 @@ import { isFhirId, isResource, type FhirResource } from '../../core/fhir/resourc
 import { sha256 } from '../../core/keys/digest';
 import { typeRank } from '../../core/plan/type-order';
 import { SourceError, type FhirSource, type ReadRequest, type SourceItem } from '../../ports/fhir-source';
+import { askForIdentifier } from '../http/ask-for-identifier';
 import { FhirHttp, pauseOf, type FhirHttpOptions } from '../http/fhir-http';
+import { IdentifierReferences } from '../search/identifier-references';
 import { readManifest, type ExportFile, type Manifest } from './manifest';
 import { deletionsOf, problemOf, readExportFile } from './read-export-file';
 
@@ -30,6 +32,7 @@ export class BulkExportSource implements FhirSource {
   readonly base: string;
   readonly identity: string;
   readonly #http: FhirHttp;
+  readonly #references: IdentifierReferences;
   readonly #files = new Set<string>();
   #cursor: string | undefined;
   #everything = true;
@@ -42,6 +45,7 @@ export class BulkExportSource implements FhirSource {
     this.base = options.base;
     this.identity = `export ${sha256(JSON.stringify([options.base, scope]))}`;
     this.#http = new FhirHttp(options);
+    this.#references = new IdentifierReferences(askForIdentifier(this.#http, this.base));
   }
 
   get cursor(): string | undefined {
@@ -59,8 +63,11 @@ export class BulkExportSource implements FhirSource {
     this.#everything = cursor === undefined;
     this.#files.clear();
     for (const { type, id } of again)
-      for (const resource of await this.lookup(type, [id], signal)) yield { kind: 'resource', resource, address: {} };
-    const time = yield* this.#export(types, cursor, signal, (manifest) => this.#itemsOf(manifest, signal));
+      for (const resource of await this.lookup(type, [id], signal))
+        yield { kind: 'resource', resource: await this.#references.resolve(resource, signal), address: {} };
+    const time = yield* this.#export(types, cursor, signal, (manifest) =>
+      this.#references.through(this.#itemsOf(manifest, signal), signal),
+    );
     // An export of everything names no deletions, so they are asked for on their own.
     if (cursor === undefined && deletedSince !== undefined)
       yield* this.#export(types, deletedSince, signal, (manifest) => this.#deletions(manifest, signal));

@@ -1,7 +1,9 @@
 import type { Change } from '../../core/events/changes';
 import { isResource, type FhirResource } from '../../core/fhir/resource';
 import { SourceError, type FhirSource, type ReadRequest, type SourceItem } from '../../ports/fhir-source';
+import { askForIdentifier } from './ask-for-identifier';
 import { FhirHttp, type FhirHttpOptions } from './fhir-http';
+import { IdentifierReferences } from '../search/identifier-references';
 
 /** Resources that events name, as the server has them now (design decision 3). */
 export class ChangedSource implements FhirSource {
@@ -10,6 +12,7 @@ export class ChangedSource implements FhirSource {
   readonly cursor = undefined;
   readonly readEverything = false;
   readonly #http: FhirHttp;
+  readonly #references: IdentifierReferences;
 
   constructor(
     readonly name: string,
@@ -18,13 +21,14 @@ export class ChangedSource implements FhirSource {
   ) {
     this.base = options.base;
     this.#http = new FhirHttp(options);
+    this.#references = new IdentifierReferences(askForIdentifier(this.#http, this.base));
   }
 
   async *read({ types, signal }: ReadRequest): AsyncGenerator<SourceItem> {
     for (const { type, id, deleted } of this.changes) {
       if (!types.includes(type)) continue;
       const { status, resource, versionId, lastUpdated } = await this.#get(type, id, signal);
-      if (resource) yield { kind: 'resource', resource, address: {} };
+      if (resource) yield { kind: 'resource', resource: await this.#references.resolve(resource, signal), address: {} };
       // 410 is a deletion; 404 is one where the event says so, since a server without versions knows no better.
       else if (status === 410 || deleted === true)
         yield { kind: 'deleted', type, id, address: {}, ...versionId, ...lastUpdated };

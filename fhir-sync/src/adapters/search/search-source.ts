@@ -12,6 +12,7 @@ import { SourceError, type FhirSource, type ReadRequest, type SourceItem } from 
 import type { TokenProvider } from '../auth/token-provider';
 import { fhirFailure } from './fhir-error';
 import { historyOf } from './history-entries';
+import { IdentifierReferences } from './identifier-references';
 import { readAhead } from './read-ahead';
 
 export interface SearchSourceOptions {
@@ -50,6 +51,7 @@ export class SearchSource implements FhirSource {
   #everything = true;
   #types: ReadonlySet<string> | undefined;
   #withHistory: ReadonlySet<string> = new Set();
+  readonly #references = new IdentifierReferences((type, token, signal) => this.#withIdentifier(type, token, signal));
 
   private constructor(
     private readonly client: FhirKitClient,
@@ -90,7 +92,7 @@ export class SearchSource implements FhirSource {
     for (const [type, ids] of Object.entries(groupIds(again)))
       for (const resource of await this.lookup(type, ids, signal)) {
         readAgain.add(versionMark(resource));
-        yield { kind: 'resource', resource, address: {} };
+        yield await this.#item(resource, signal);
       }
     const params = {
       _sort: '_lastUpdated',
@@ -104,11 +106,33 @@ export class SearchSource implements FhirSource {
       // The earliest: searches that run side by side are not answered in the order they were asked.
       serverTime = Math.min(serverTime ?? Infinity, timeOf(bundle) ?? Infinity);
       for (const resource of matchesOf(bundle))
-        if (!readAgain.has(versionMark(resource))) yield { kind: 'resource', resource, address: {} };
+        if (!readAgain.has(versionMark(resource))) yield await this.#item(resource, signal);
     }
     if (deletedSince !== undefined) yield* this.#deletions(types, deletedSince, signal);
     // Without the server's time nobody can say what was there at the start: the next run reads everything.
     if (serverTime !== undefined && serverTime < Infinity) this.#cursor = new Date(serverTime - OVERLAP).toISOString();
+  }
+
+  async #item(resource: FhirResource, signal: AbortSignal | undefined): Promise<SourceItem> {
+    return { kind: 'resource', resource: await this.#references.resolve(resource, signal), address: {} };
+  }
+
+  /** By POST, for an identifier must not stand in an address (I5); one page, for its next link might repeat it. */
+  async #withIdentifier(type: string, token: string, signal: AbortSignal | undefined): Promise<readonly string[]> {
+    if (this.#types?.has(type) === false) return [];
+    const bundle = await this.#request(
+      (own) =>
+        this.client.search({
+          resourceType: type,
+          searchParams: { identifier: token, _count: 2 },
+          options: { signal: own, postSearch: true },
+        }),
+      signal,
+      true,
+    );
+    return matchesOf(bundle).flatMap((found) =>
+      found.resourceType === type && isFhirId(found['id']) ? [found['id']] : [],
+    );
   }
 
   /** What the history of each type says is gone. After the searches, so that what came back since is not taken for gone. */

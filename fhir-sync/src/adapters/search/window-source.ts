@@ -1,7 +1,9 @@
 import type { Window } from '../../core/load/split-windows';
 import { isResource } from '../../core/fhir/resource';
 import { SourceError, type FhirSource, type ReadRequest, type SourceItem } from '../../ports/fhir-source';
+import { askForIdentifier } from '../http/ask-for-identifier';
 import { FhirHttp, type FhirHttpOptions } from '../http/fhir-http';
+import { IdentifierReferences } from './identifier-references';
 
 /** A part of a bulk load: one type, by when its resources were last updated. */
 export interface Part extends Window {
@@ -39,6 +41,7 @@ export class WindowSource implements FhirSource {
   readonly cursor = undefined;
   readonly readEverything = false;
   readonly #http: FhirHttp;
+  readonly #references: IdentifierReferences;
 
   constructor(
     readonly name: string,
@@ -47,6 +50,7 @@ export class WindowSource implements FhirSource {
   ) {
     this.base = options.base;
     this.#http = new FhirHttp(options);
+    this.#references = new IdentifierReferences(askForIdentifier(this.#http, this.base));
   }
 
   async *read({ types, signal }: ReadRequest): AsyncGenerator<SourceItem> {
@@ -69,7 +73,8 @@ export class WindowSource implements FhirSource {
           `The FHIR server answered a search for ${type} with something that is not a bundle.`,
         );
       for (const { resource } of bundle.entry ?? [])
-        if (isResource(resource) && resource.resourceType === type) yield { kind: 'resource', resource, address: {} };
+        if (isResource(resource) && resource.resourceType === type)
+          yield { kind: 'resource', resource: await this.#references.resolve(resource, signal), address: {} };
       const next = bundle.link?.find(({ relation }) => relation === 'next')?.url;
       url = typeof next === 'string' ? this.#http.own(next) : undefined;
     }

@@ -21,7 +21,7 @@ import { toRelationships, toTable } from './table-file';
 export async function installBaseTables(engine: Engine, journeys: boolean): Promise<void> {
   const files = journeys ? [...platformTables, ...journeysTables] : platformTables;
   const hash = createHash('sha256')
-    .update(JSON.stringify([files, platformManyToMany, 3]))
+    .update(JSON.stringify([files, platformManyToMany, 4]))
     .digest('hex');
   if (readState(engine.db, 'base-tables') === hash) return;
   await engine.transaction(async () => {

@@ -1,3 +1,4 @@
+import { addPictureColumns } from '../data/primary-image';
 import { addMoneyColumns } from '../metadata/money-columns';
 import type { Column, DeleteBehavior, OneToMany, Ownership, Table } from '../metadata/types';
 
@@ -57,6 +58,7 @@ export function toTable(file: TableFile, typeCode: number): Table {
   });
   const byName = new Map(columns);
   addMoneyColumns(byName);
+  addPictureColumns(file.name, byName);
   return {
     name: file.name,
     schemaName: file.schemaName,

@@ -9,6 +9,7 @@ import { applyFullName } from './computed';
 import { violatedKey } from './keys';
 import { applyMoney } from './money';
 import { applyOwner } from './owner';
+import { applyPrimaryImage } from './primary-image';
 import type { RowValues } from './row';
 import { applyStateStatus } from './state-status';
 
@@ -24,6 +25,7 @@ export function insertRow(session: Session, table: Table, rowId: string, values:
   applyAutoNumbers(session, table, values);
   if (table.columns.has('statecode')) applyStateStatus(engine.catalog, table, values, null, null);
   applyFullName(table, values, {});
+  applyPrimaryImage(session, table, rowId, values);
   write(session, table, values);
   invalidate(engine, table.name);
 }

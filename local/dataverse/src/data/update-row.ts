@@ -7,6 +7,7 @@ import { applyFullName, namePartsOf, needsNameParts } from './computed';
 import { translateConstraint } from './insert-row';
 import { applyMoney } from './money';
 import { applyOwner } from './owner';
+import { applyPrimaryImage } from './primary-image';
 import type { RowValues } from './row';
 import { applyStateStatus } from './state-status';
 
@@ -35,6 +36,7 @@ export function updateRow(session: Session, table: Table, rowId: string, values:
       delete values['ownerid$type'];
     } else applyOwner(session, table, values);
   }
+  applyPrimaryImage(session, table, rowId, values);
   const set: RowValues = { ...values };
   if (table.columns.has('modifiedon')) set['modifiedon'] = `${session.now.toISOString().slice(0, 19)}Z`;
   if (table.columns.has('modifiedby')) set['modifiedby'] = session.user.id;

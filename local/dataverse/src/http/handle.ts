@@ -4,6 +4,7 @@ import { parseQuery } from '../odata/parse-options';
 import { route } from './route';
 import { Fault, methodNotAllowed, notImplemented } from './faults';
 import type { ApiRequest, ApiResponse } from './message';
+import { downloadImage } from './files/download-image';
 import { errorResponse } from './respond';
 import { sessionOf } from './session-of';
 import { webResource } from './web-resource';
@@ -12,6 +13,7 @@ const apiPath = /^\/+api\/data\/v9\.[0-2](?:\/+|$)/i;
 /** Services beside the Web API: Dataverse search, the status of background operations. */
 const otherApi = /^\/+api\/(search|backgroundoperation)(?:\/|\b)/i;
 const webResourcePath = /^\/WebResources\//;
+const imagePath = /^\/Image\/download\.aspx$/i;
 /** The platform's limit, which $batch lifts to twice as much for its inner requests. */
 const maxUrl = 32_768;
 
@@ -32,6 +34,10 @@ export async function handle(engine: Engine, request: Request): Promise<Response
 }
 
 async function handleApi(engine: Engine, request: Request, url: URL, body: Uint8Array): Promise<ApiResponse> {
+  if (imagePath.test(url.pathname)) {
+    const { method, headers } = request;
+    return downloadImage(engine, { method, root: `${url.origin}/`, path: '', search: url.search, headers, body });
+  }
   const requestId = engine.newId();
   const prefix = apiPath.exec(url.pathname)?.[0];
   const other = otherApi.exec(url.pathname)?.[1];

@@ -1,3 +1,4 @@
+import { primaryImage } from '../data/primary-image';
 import type { Catalog } from './catalog';
 import { globalOptionSet, localOptionSet } from './describe-choice';
 import { labelJson, managed } from './describe-label';
@@ -116,7 +117,7 @@ function typeDetails(c: Column): Record<string, unknown> {
     case 'File':
       return { MaxSizeInKB: c.max ?? 32_768 };
     case 'Image':
-      return { MaxSizeInKB: c.max ?? 10_240, CanStoreFullImage: true, IsPrimaryImage: false };
+      return { MaxSizeInKB: c.max ?? 10_240, CanStoreFullImage: true, IsPrimaryImage: c.name === primaryImage };
     case 'Lookup':
     case 'Customer':
     case 'Owner':

@@ -1,3 +1,4 @@
+import { hasPicture, primaryImage } from '../data/primary-image';
 import type { Catalog } from './catalog';
 import { labelJson, managed } from './describe-label';
 import { relationshipJson } from './describe-relationship';
@@ -26,7 +27,7 @@ export function tableJson(table: Table): Record<string, unknown> {
     OwnershipType: ownership[table.ownership],
     PrimaryIdAttribute: table.primaryId,
     PrimaryNameAttribute: table.primaryName,
-    PrimaryImageAttribute: null,
+    PrimaryImageAttribute: hasPicture(table) ? primaryImage : null,
     DisplayName: labelJson(table.label, table.name),
     DisplayCollectionName: labelJson(table.collectionLabel, `${table.name}/c`),
     Description: labelJson(table.description, `${table.name}/d`),

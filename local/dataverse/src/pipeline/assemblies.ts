@@ -4,18 +4,19 @@ const loaded = new WeakMap<Engine, Map<string, Promise<string>>>();
 
 /** Loads an assembly's stored bytes into the host once per version of its row. @returns the host's handle. */
 export function assemblyHandle(engine: Engine, assemblyId: string): Promise<string> {
-  const row = engine.db.get('SELECT content, versionnumber FROM pluginassembly WHERE pluginassemblyid = ?', [
-    assemblyId,
-  ]);
-  const host = engine.pluginHost;
-  if (!row || typeof row['content'] !== 'string' || !host)
-    throw new Error(`Plug-in assembly ${assemblyId} has no content.`);
+  // Asked at each step: the version only, the bytes are read when they are new.
+  const row = engine.db.get('SELECT versionnumber FROM pluginassembly WHERE pluginassemblyid = ?', [assemblyId]);
   let handles = loaded.get(engine);
   if (!handles) loaded.set(engine, (handles = new Map<string, Promise<string>>()));
-  const key = `${assemblyId}/${String(row['versionnumber'])}`;
+  const key = `${assemblyId}/${String(row?.['versionnumber'])}`;
   const known = handles.get(key);
   if (known) return known;
-  const fresh = host.load(Buffer.from(row['content'], 'base64')).then((a) => a.handle);
+  const content = engine.db.get('SELECT content FROM pluginassembly WHERE pluginassemblyid = ?', [assemblyId])?.[
+    'content'
+  ];
+  const host = engine.pluginHost;
+  if (typeof content !== 'string' || !host) throw new Error(`Plug-in assembly ${assemblyId} has no content.`);
+  const fresh = host.load(Buffer.from(content, 'base64')).then((a) => a.handle);
   fresh.catch(() => handles.delete(key));
   // Older versions of the same assembly are of no more use.
   for (const [other, handle] of handles) {

@@ -18,7 +18,8 @@ function wireRows(logicalName: string, rows: Rows, eager: ReadonlySet<string>, s
   const present = new Set(shapes.flat());
   const columns = Object.fromEntries([...eager].filter((c) => present.has(c)).map((c) => [c, columnOf(rows, c)]));
   // Images are mostly of the very rows of the message, whose ids are there already.
-  const idsAreKnown = sameRowsAs?.length === rows.length && rows.every((row, at) => !row || row.id === sameRowsAs[at]?.id);
+  const idsAreKnown =
+    sameRowsAs?.length === rows.length && rows.every((row, at) => !row || row.id === sameRowsAs[at]?.id);
   const ids = idsAreKnown ? {} : { ids: rows.map((row) => row?.id ?? '') };
   return { logicalName, ...ids, shapes, shapeOf, columns };
 }

@@ -22,7 +22,7 @@ export const areas: readonly (readonly [title: string, ...files: string[]])[] = 
   ['SQL (preview)', 'sql-query/sql-query.test.ts'],
   ['Bulk messages and batches', 'bulk/bulk.test.ts', 'batch/batch.test.ts'],
   ['Change tracking', 'http/change-tracking.test.ts'],
-  ['Files and images', 'http/files/files.test.ts'],
+  ['Files and images', 'http/files/files.test.ts', 'http/files/pictures.test.ts'],
   [
     'Metadata',
     'metadata/metadata.test.ts',
