@@ -27,7 +27,7 @@ async function measure(servers: BenchServers, roundTrip: 0 | 20, report: Report)
     roundTrip === 0
       ? await sideBySide([agentSide, plainSide, bareSide], 3)
       : { agent: await timed(agentSide), plain: await timed(plainSide) };
-  const { agent = 0, plain = 0, bare } = times as Record<string, number>;
+  const { agent = 0, plain = 0, bare } = times;
   const of = `${at.resources} resources, ${roundTrip} ms round trip`;
   report({ measure: `the agent, child rows too, ${of}`, value: agent / 1000, unit: 's' });
   const lookingUp = 'fhir-kit-client, a look-up per reference and one upsert per resource';
