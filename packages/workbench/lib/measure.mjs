@@ -67,7 +67,7 @@ function markdown(kind, results, before) {
   return [
     `# ${title}`,
     '',
-    `Written by \`npm run ${kind} -- --record\`. Do not edit.`,
+    `Results as last recorded. \`npm run ${kind} -- --record\` renews the rows of the parts it runs.`,
     '',
     ...head,
     ...[...kept, ...rows].sort((a, b) => partOf(a).localeCompare(partOf(b))),
