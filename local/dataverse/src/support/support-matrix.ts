@@ -33,7 +33,7 @@ export const areas: readonly (readonly [title: string, ...files: string[]])[] = 
   ],
   ['Solutions', 'solutions/solutions.test.ts', 'solutions/lifecycle.test.ts', 'solutions/ribbons.test.ts'],
   ['Overlapping transactions', 'transactions/overlap.test.ts'],
-  ['Plug-ins and custom APIs', 'pipeline/pipeline.test.ts', 'pipeline/custom-api.test.ts'],
+  ['Plug-ins and custom APIs', 'pipeline/pipeline.test.ts', 'pipeline/custom-api.test.ts', 'data/read-images.test.ts'],
   [
     'Security',
     'security/security.test.ts',
