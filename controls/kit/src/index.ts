@@ -19,6 +19,7 @@ export * from './view/failure-banner';
 export * from './view/icons';
 export * from './view/link-button';
 export * from './view/live-region';
+export * from './view/visually-hidden';
 export * from './view/shell';
 export * from './view/state-message';
 export * from './view/tool-button';

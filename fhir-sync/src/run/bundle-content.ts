@@ -1,3 +1,4 @@
+import { toSecond } from '../core/dates/to-second';
 import type { DataverseClient } from '@patient-outreach/dataverse-client';
 import { bundleJob, bundlePart } from '@patient-outreach/model';
 import { isObject } from '../core/fhir/resource';
@@ -83,7 +84,7 @@ export async function purgeDone(client: DataverseClient, now: Date): Promise<voi
   for (const id of ids) {
     await purgeContent(client, id);
     const saved = await client.update(bundleJob.entitySetName, id, {
-      hco_purgedon: `${now.toISOString().slice(0, 19)}Z`,
+      hco_purgedon: toSecond(now),
     });
     if (!saved.ok) throw dataverseFailure(saved.error);
   }

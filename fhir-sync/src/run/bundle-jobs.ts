@@ -1,3 +1,4 @@
+import { toSecond } from '../core/dates/to-second';
 import type { DataverseClient, JsonRow } from '@patient-outreach/dataverse-client';
 import { bundleEntry, bundleJob } from '@patient-outreach/model';
 import { askedFor, bundleEntries, resolveEntries, type ResolvedEntry } from '../core/bundle/bundle-entries';
@@ -37,7 +38,6 @@ export interface BundleJobSummary {
 const MOST_IN_A_CHANGE_SET = 1000;
 /** Times a job is begun before it counts as failed: something in it ends the program, or Dataverse never answers. */
 const MOST_ATTEMPTS = 5;
-const iso = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
 
 interface Outcome {
   readonly status: number;
@@ -85,7 +85,7 @@ async function claim(
         headers: { 'If-Match': etag ?? '*' },
         body: {
           hco_status: jobStatus('running'),
-          hco_startedon: iso(clock()),
+          hco_startedon: toSecond(clock()),
           hco_attempts: Number(job['hco_attempts'] ?? 0) + 1,
           // Submitted again, it has content again.
           hco_purgedon: null,
@@ -296,7 +296,7 @@ async function finish(
   const written = outcomes.filter(({ wrote }) => wrote === true).length;
   const saved = await client.update(bundleJob.entitySetName, jobId, {
     hco_status: jobStatus(status),
-    hco_finishedon: iso(clock()),
+    hco_finishedon: toSecond(clock()),
     hco_entries: entries.length,
     hco_written: written,
     hco_unchanged: outcomes.length - written - failed,

@@ -1,3 +1,4 @@
+import { seededRandom } from '@patient-outreach/bench';
 import type { DataverseError } from '@patient-outreach/dataverse-client';
 import { tables } from '@patient-outreach/model';
 import type { FhirResource } from '../core/fhir/resource';
@@ -5,7 +6,8 @@ import { clinic, meta, observation, patient, sync as syncWith } from '../testing
 import { FakeDataverse } from '../testing/fake-dataverse';
 import { smallPack } from '../testing/faults/small-pack';
 import { ListSource } from '../testing/list-source';
-import { seeded } from '../testing/random';
+import { permutations } from '../testing/faults/orders';
+import { refuseStale } from '../testing/refuse-stale';
 
 const pack = smallPack();
 const sync = (fake: FakeDataverse, source: ListSource): ReturnType<typeof syncWith> => syncWith(fake, source, { pack });
@@ -91,7 +93,7 @@ describe('I4: after a crash at any call the next run leaves the same rows as if 
   test('also under 30 % faults, 4 seeds', async () => {
     const expected = timeless(await oracle());
     for (let seed = 1; seed <= 4; seed += 1) {
-      const random = seeded(seed);
+      const random = seededRandom(seed).next;
       const fake = new FakeDataverse();
       const fault = (): DataverseError | undefined => (random() < 0.15 ? CRASH : undefined);
       fake.interrupts = fault;
@@ -106,11 +108,6 @@ describe('I4: after a crash at any call the next run leaves the same rows as if 
 });
 
 describe('I2: versions in any order', () => {
-  const permutations = (items: readonly number[]): number[][] =>
-    items.length < 2
-      ? [[...items]]
-      : items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
-
   test('all 24 orders of four versions end at the newest', async () => {
     for (const order of permutations([1, 2, 3, 4])) {
       const fake = new FakeDataverse();
@@ -126,16 +123,9 @@ describe('I2: versions in any order', () => {
 
 test('I2: two runs at once over different versions end at the newest, the stale-version guard being the second line', async () => {
   for (let seed = 1; seed <= 40; seed += 1) {
-    const random = seeded(seed);
+    const random = seededRandom(seed).next;
     const fake = new FakeDataverse();
-    // As the plug-in does: nothing of a bulk call that carries an older version is saved.
-    fake.refuses = (table, key, columns) => {
-      const held = fake.rows(table).find((row) => row['hco_fhirkey'] === key)?.['hco_versionorder'];
-      const order = columns['hco_versionorder'];
-      return typeof held === 'string' && typeof order === 'string' && order < held
-        ? { status: 400, code: '0x80040265', message: 'Stale.', retryable: false }
-        : undefined;
-    };
+    fake.refuses = refuseStale(fake);
     const late = async (version: number): Promise<unknown> => {
       for (let wait = Math.floor(random() * 30); wait > 0; wait -= 1) await Promise.resolve();
       return sync(fake, new ListSource([patient('p', { ...meta(version), name: [{ family: `V${version}` }] })]));

@@ -1,3 +1,4 @@
+import { toSecond } from '../core/dates/to-second';
 import type { DataverseClient, KeyedRow } from '@patient-outreach/dataverse-client';
 import { contact, optionValue, syncTombstone, tombstoneReason, type Table } from '@patient-outreach/model';
 import { asText } from '../core/fhir/resource';
@@ -126,7 +127,7 @@ async function buryAll(client: DataverseClient, keys: readonly string[], now: Da
       // No type, no version: that somebody was here is all that is kept.
       hco_name: key,
       hco_source: key.includes('~') ? (key.split('~')[0] ?? '') : 'main',
-      hco_deletedon: `${now.toISOString().slice(0, 19)}Z`,
+      hco_deletedon: toSecond(now),
       hco_reason: optionValue(tombstoneReason, 'forgotten') ?? 0,
     },
   }));

@@ -1,3 +1,4 @@
+import { toSecond } from '../core/dates/to-second';
 import type { DataverseClient, JsonRow, KeyedRow } from '@patient-outreach/dataverse-client';
 import { optionValue, quarantine, quarantineStatus } from '@patient-outreach/model';
 import { quarantineKey, type QuarantineEntry } from '../core/account/quarantine-entry';
@@ -97,7 +98,7 @@ export class QuarantineBook {
    */
   async write(writer: RowWriter, now: Date, scope: QuarantineScope): Promise<void> {
     const rows: KeyedRow[] = [];
-    const seen = { hco_seenon: `${now.toISOString().slice(0, 19)}Z` };
+    const seen = { hco_seenon: toSecond(now) };
     for (const [key, entry] of this.#noted) {
       const row = rowOf(entry);
       const stored = this.#stored.get(key);

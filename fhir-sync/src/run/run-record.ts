@@ -1,3 +1,5 @@
+import { runKey } from './run-key';
+import { toSecond } from '../core/dates/to-second';
 import type { DataverseClient, JsonRow } from '@patient-outreach/dataverse-client';
 import { optionValue, syncRun, syncRunStatus } from '@patient-outreach/model';
 import { asText } from '../core/fhir/resource';
@@ -5,7 +7,6 @@ import { dataverseFailure } from './failure';
 import type { SyncSummary } from './summary';
 
 const status = (code: string): number => optionValue(syncRunStatus, code) ?? 0;
-const iso = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
 
 /** The row of a run: the account of what it did, and where the next run goes on. */
 export class RunRecord {
@@ -16,7 +17,7 @@ export class RunRecord {
     private readonly source: string,
     private readonly startedOn: Date,
   ) {
-    this.#key = `${source}~${startedOn.toISOString().replaceAll(':', '-').replace('.', '-')}`;
+    this.#key = runKey(source, startedOn);
   }
 
   /** Notes the start; a run of this source that never ended was cut off and is noted as failed. @returns the last cursor. */
@@ -40,10 +41,10 @@ export class RunRecord {
       cursor ??= row['hco_status'] === status('failed') ? undefined : asText(row['hco_cursor']);
     }
     await this.#write(this.#key, {
-      hco_name: `${this.source}, ${iso(this.startedOn)}`,
+      hco_name: `${this.source}, ${toSecond(this.startedOn)}`,
       hco_source: this.source,
       hco_status: status('running'),
-      hco_startedon: iso(this.startedOn),
+      hco_startedon: toSecond(this.startedOn),
     });
     return cursor;
   }
@@ -63,7 +64,7 @@ export class RunRecord {
     } = summary;
     await this.#write(this.#key, {
       hco_status: status(outcome),
-      hco_finishedon: iso(finishedOn),
+      hco_finishedon: toSecond(finishedOn),
       ...Object.fromEntries(Object.entries(counts).map(([name, value]) => [`hco_${name}`, value])),
       // The row that says so is one request more.
       hco_apicalls: apiCalls + 1,

@@ -1,3 +1,4 @@
+import { toSecond } from '../core/dates/to-second';
 import type { DataverseClient, KeyedRow, ReadByKey } from '@patient-outreach/dataverse-client';
 import { optionValue, syncTombstone, tombstoneReason } from '@patient-outreach/model';
 import { asText } from '../core/fhir/resource';
@@ -64,7 +65,7 @@ export class Tombstones {
     orders: (deletion: Deletion) => string | undefined,
     writer: RowWriter,
   ): Promise<void> {
-    const now = `${this.clock().toISOString().slice(0, 19)}Z`;
+    const now = toSecond(this.clock());
     const rows = deletions.flatMap((deletion): KeyedRow[] => {
       const there = found(deletion.key);
       const order = deletion.version.versionOrder ?? orders(deletion);

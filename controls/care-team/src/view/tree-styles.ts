@@ -1,4 +1,4 @@
-import { linkButton } from '@patient-outreach/controls-kit';
+import { linkButton, visuallyHidden } from '@patient-outreach/controls-kit';
 import { makeStyles, shorthands, tokens } from '@fluentui/react-components';
 
 /** Pixels from which members stand in columns; below, one thing stands under the other. */
@@ -9,16 +9,6 @@ const focusRing = {
   outlineStyle: 'solid',
   outlineColor: tokens.colorStrokeFocus2,
   outlineOffset: '-2px',
-} as const;
-
-const hidden = {
-  position: 'absolute',
-  width: '1px',
-  height: '1px',
-  overflowX: 'hidden',
-  overflowY: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
 } as const;
 
 export const useTreeStyles = makeStyles({
@@ -38,7 +28,7 @@ export const useTreeStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
   },
-  headHidden: hidden,
+  headHidden: visuallyHidden,
   group: {
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,

@@ -1,16 +1,9 @@
 import { makeStyles } from '@fluentui/react-components';
 import * as React from 'react';
+import { visuallyHidden } from './visually-hidden';
 
 const useStyles = makeStyles({
-  hidden: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflowX: 'hidden',
-    overflowY: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
+  hidden: visuallyHidden,
 });
 
 /** Says its text to a screen reader when it changes, without moving the focus (WCAG 2.2, 4.1.3). */

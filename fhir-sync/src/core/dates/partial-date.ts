@@ -1,3 +1,5 @@
+import { toSecond } from './to-second';
+
 export type DatePrecision = 'year' | 'month' | 'day' | 'time';
 
 export interface PartialDate {
@@ -14,7 +16,7 @@ const SHAPE =
 const EARLIEST = Date.UTC(1753, 0, 1);
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
-const iso = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
+const iso = (time: number): string => toSecond(new Date(time));
 
 /**
  * Reads a FHIR date, dateTime or instant (http://hl7.org/fhir/R4/datatypes.html#dateTime): a time needs seconds and a

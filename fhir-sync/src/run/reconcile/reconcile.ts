@@ -1,3 +1,4 @@
+import { toSecond } from '../../core/dates/to-second';
 import type { DataverseClient } from '@patient-outreach/dataverse-client';
 import { compareVersions } from '../../core/keys/version-order';
 import { FINDING_KINDS } from '../../core/reconcile/compare';
@@ -110,7 +111,7 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileSum
 
   function finish(result: ReconcileSummary): Promise<void> {
     return record.write(result.status, {
-      hco_finishedon: `${clock().toISOString().slice(0, 19)}Z`,
+      hco_finishedon: toSecond(clock()),
       hco_compared: result.compared,
       hco_agreeing: result.agreeing,
       hco_missing: result.missing,

@@ -1,3 +1,5 @@
+import { runKey } from '../run-key';
+import { toSecond } from '../../core/dates/to-second';
 import type { DataverseClient, JsonRow, KeyedRow } from '@patient-outreach/dataverse-client';
 import {
   optionValue,
@@ -23,7 +25,6 @@ export interface Finding {
 }
 
 export type ReconciliationStatus = 'running' | 'clean' | 'differences' | 'failed';
-const iso = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
 
 /** The row of a comparison and those of its findings, as FHIR Sync Center shows them. */
 export class ReconciliationRecord {
@@ -34,14 +35,14 @@ export class ReconciliationRecord {
     private readonly source: string,
     private readonly startedOn: Date,
   ) {
-    this.#key = `${source}~${startedOn.toISOString().replaceAll(':', '-').replace('.', '-')}`;
+    this.#key = runKey(source, startedOn);
   }
 
   start(): Promise<void> {
     return this.write('running', {
-      hco_name: `${this.source}, ${iso(this.startedOn)}`,
+      hco_name: `${this.source}, ${toSecond(this.startedOn)}`,
       hco_source: this.source,
-      hco_startedon: iso(this.startedOn),
+      hco_startedon: toSecond(this.startedOn),
     });
   }
 
@@ -74,7 +75,7 @@ export class ReconciliationRecord {
         hco_sourceorder: finding.sourceOrder ?? null,
         hco_roworder: finding.rowOrder ?? null,
         hco_healed: healed instanceof Date,
-        ...(healed instanceof Date ? { hco_healedon: iso(healed) } : {}),
+        ...(healed instanceof Date ? { hco_healedon: toSecond(healed) } : {}),
         ...(typeof healed === 'string' ? { hco_reasoncode: healed } : {}),
       },
     }));

@@ -3,6 +3,7 @@ import { ListSource } from '../list-source';
 import { runSync } from '../../run/run-sync';
 import { meta, observation, patient } from '../clinic';
 import { FakeDataverse } from '../fake-dataverse';
+import { refuseStale } from '../refuse-stale';
 import { smallPack } from './small-pack';
 
 const pack = smallPack(['Patient', 'Observation']);
@@ -21,6 +22,7 @@ const endsAt = (fake: FakeDataverse, newest: number): boolean =>
   fake.rows('contact')[0]?.['hco_versionid'] === String(newest) &&
   fake.rows('hco_observation')[0]?.['hco_valuetext'] === `V${newest}`;
 
+/** All orders of some items. */
 export const permutations = (items: readonly number[]): number[][] =>
   items.length < 2
     ? [[...items]]
@@ -41,13 +43,7 @@ export async function arrive(order: readonly number[]): Promise<boolean> {
 export async function interleave(seed: number): Promise<boolean> {
   const random = seededRandom(seed);
   const fake = new FakeDataverse();
-  fake.refuses = (table, key, columns) => {
-    const held = fake.rows(table).find((row) => row['hco_fhirkey'] === key)?.['hco_versionorder'];
-    const order = columns['hco_versionorder'];
-    return typeof held === 'string' && typeof order === 'string' && order < held
-      ? { status: 400, code: '0x80040265', message: 'Stale.', retryable: false }
-      : undefined;
-  };
+  fake.refuses = refuseStale(fake);
   const waiting: (() => void)[] = [];
   const turn = (): Promise<void> => new Promise((go) => waiting.push(go));
   const agent = (): FakeDataverse =>

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { toNodeListener } from '../http/node-listener';
 import type { LocalDataverseOptions } from '../local-dataverse';
 import { openLocalDataverse } from '../local-dataverse';
 import { openClinic } from '../testing/clinic';
 import { ScriptedHost } from '../testing/scripted-host';
+import { serveParent } from '../testing/serve-parent';
 import { importBody } from '../testing/solution-zip';
 import { stepSolution } from '../testing/step-solution';
 
@@ -24,12 +22,7 @@ async function main(): Promise<void> {
     : { dataverse: await openLocalDataverse(options), client: null };
   const step = stepSolution([{ message: 'Update', stage: 40, type: 'T.Slow', table: 'tst_visit' }]);
   await client?.send('POST', 'ImportSolution', importBody(step));
-  const server = http
-    .createServer(toNodeListener((request) => dataverse.handle(request)))
-    .listen(0, '127.0.0.1', () => {
-      process.send?.((server.address() as AddressInfo).port);
-    });
-  process.on('disconnect', () => process.exit());
+  serveParent(dataverse);
 }
 
 if (require.main === module) void main();

@@ -1,32 +1,16 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { DynamicsWebApi } from 'dynamics-web-api';
-import type { Clinic } from '../testing/clinic';
-import { openClinic } from '../testing/clinic';
-import { toNodeListener } from './node-listener';
+import type { DynamicsWebApi } from 'dynamics-web-api';
+import { openWebApiClient } from '../testing/web-api-client';
 
 type Row = Record<string, unknown>;
 const formatted = '@OData.Community.Display.V1.FormattedValue';
 
-let clinic: Clinic;
-let server: http.Server;
 let api: DynamicsWebApi;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  clinic = await openClinic();
-  server = http.createServer(toNodeListener(clinic.dataverse.handle));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  api = new DynamicsWebApi({
-    serverUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    dataApi: { version: '9.2' },
-    onTokenRefresh: () => Promise.resolve('token'),
-  });
+  ({ api, close } = await openWebApiClient());
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-  await clinic.dataverse.close();
-});
+afterAll(() => close());
 
 const create = async (collection: string, data: Row): Promise<string> =>
   String(await api.create<Row, unknown>({ collection, data }));

@@ -1,20 +1,9 @@
+import { systemColumn as column } from './system-column';
 import type { Column, OneToMany, Table } from './types';
 
 const isAmount = (c: Column): boolean => c.type === 'Money' && !c.name.endsWith('_base');
 
 export const baseName = (column: string): string => `${column}_base`;
-
-const column = (schemaName: string, type: Column['type'], label: string, more: Partial<Column>): Column => ({
-  name: schemaName.toLowerCase(),
-  schemaName,
-  type,
-  label,
-  required: 'None',
-  create: false,
-  update: false,
-  custom: false,
-  ...more,
-});
 
 /**
  * Columns the platform adds to a table with money: the currency, its rate when the row was written, and for each amount

@@ -2,6 +2,7 @@ import { addMessageFilters } from '../base-tables/message-filters';
 import { defineChoice, defineRelationship, defineTable } from '../metadata/define';
 import { tableId } from '../metadata/describe-table';
 import { addMoneyColumns, currencyRelationship } from '../metadata/money-columns';
+import { nextTypeCode } from '../metadata/type-code';
 import type { AlternateKey, Column, Ownership, Table } from '../metadata/types';
 import { isLookup } from '../metadata/types';
 import { uuidOf } from '../metadata/uuid';
@@ -144,7 +145,6 @@ function newTable(context: ImportContext, element: Element, info: Element, schem
   const setName = childText(info, 'EntitySetName') ?? `${name}s`;
   if (context.session.engine.catalog.tableBySet(setName))
     throw importFault(`The entity set name '${setName}' of '${name}' is already in use.`);
-  const codes = [...context.session.engine.catalog.tables.values()].map((t) => t.typeCode);
   const table: Table = {
     name,
     schemaName,
@@ -155,7 +155,7 @@ function newTable(context: ImportContext, element: Element, info: Element, schem
     }),
     primaryId,
     primaryName,
-    typeCode: Math.max(10_100, ...codes) + 1,
+    typeCode: nextTypeCode(context.session.engine.catalog.tables.values()),
     ownership,
     columns,
     keys: [],

@@ -1,16 +1,5 @@
+import { systemColumn as column } from '../metadata/system-column';
 import type { Column, OneToMany, Ownership, Table } from '../metadata/types';
-
-const column = (schemaName: string, type: Column['type'], label: string, more: Partial<Column> = {}): Column => ({
-  name: schemaName.toLowerCase(),
-  schemaName,
-  type,
-  label,
-  required: 'None',
-  create: false,
-  update: false,
-  custom: false,
-  ...more,
-});
 
 const user = (schemaName: string, label: string): Column =>
   column(schemaName, 'Lookup', label, { targets: ['systemuser'] });

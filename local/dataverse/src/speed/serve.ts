@@ -1,7 +1,5 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { toNodeListener } from '../http/node-listener';
 import { createPatients, openClinical } from '../testing/clinical';
+import { serveParent } from '../testing/serve-parent';
 
 /**
  * A server in a process of its own, started by the benchmark with `fork(serve, [file, patients])`: tells its port, and
@@ -15,12 +13,7 @@ async function main(): Promise<void> {
     await dataverse.close();
     return;
   }
-  const server = http
-    .createServer(toNodeListener((request) => dataverse.handle(request)))
-    .listen(0, '127.0.0.1', () => {
-      process.send?.((server.address() as AddressInfo).port);
-    });
-  process.on('disconnect', () => process.exit());
+  serveParent(dataverse);
 }
 
 if (require.main === module) void main();

@@ -18,18 +18,8 @@
  * this process (not over HTTP), so that the scheduler knows whose request arrives.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { seededRandom } from '@patient-outreach/bench';
 import type { Scheduler, Task } from '../transactions/turns';
-
-/** Small and the same everywhere (mulberry32). */
-function random(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below);
-  };
-}
 
 interface Run {
   readonly below: (n: number) => number;
@@ -67,7 +57,8 @@ export class SeededScheduler implements Scheduler {
   /** @internal */
   async start<T>(seed: number, callers: readonly (() => Promise<T>)[]): Promise<PromiseSettledResult<T>[]> {
     if (this.run) throw new Error('One interleaving at a time.');
-    const run: Run = { below: random(seed), open: callers.length };
+    const random = seededRandom(seed);
+    const run: Run = { below: (below) => random.int(below), open: callers.length };
     this.run = run;
     try {
       return await Promise.allSettled(

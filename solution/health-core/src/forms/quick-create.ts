@@ -4,6 +4,7 @@ import { grids } from '../views/grids';
 import { hidden } from './columns';
 import { field } from './fields';
 import { isBook, isSystemWritten } from './system-written';
+import { oneSection } from './one-section';
 
 /** What a person says to make a row by hand, of the tables where that happens most. */
 const asked: Readonly<Record<string, readonly string[]>> = {
@@ -69,27 +70,11 @@ function quickCreate(tableName: string, columns: readonly string[]): Form {
     type: 'quickCreate',
     name: 'Quick create',
     description: `Makes ${table.displayCollectionName.toLowerCase()} without leaving the page.`,
-    tabs: [
-      {
-        name: 'general',
-        label: 'General',
-        columns: [
-          {
-            width: '100%',
-            sections: [
-              {
-                name: 'facts',
-                label: table.displayName,
-                columns: 1,
-                cells: columns.map((name) =>
-                  field(table, name, table.columns[name]?.type === 'memo' ? { rowSpan: 3 } : {}),
-                ),
-              },
-            ],
-          },
-        ],
-      },
-    ],
+    tabs: oneSection(
+      'facts',
+      table.displayName,
+      columns.map((name) => field(table, name, table.columns[name]?.type === 'memo' ? { rowSpan: 3 } : {})),
+    ),
   };
 }
 

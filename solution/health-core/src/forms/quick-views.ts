@@ -2,6 +2,7 @@ import { contact, tables, type Table } from '@patient-outreach/model';
 import { formId, type Form, type QuickView } from '@patient-outreach/solution-build';
 import { grids } from '../views/grids';
 import { field, fieldsOf } from './fields';
+import { oneSection } from './one-section';
 
 const cardSection = (
   name: string,
@@ -20,28 +21,10 @@ export const patientQuickView: Form = {
   type: 'quick',
   name: 'Patient at a glance',
   description: 'Who the patient is and how to reach them, shown on other records.',
-  tabs: [
-    {
-      name: 'general',
-      label: 'General',
-      columns: [
-        {
-          width: '100%',
-          sections: [
-            {
-              name: 'patient',
-              label: 'Patient',
-              columns: 1,
-              cells: [
-                ...fieldsOf('contact')('fullname', 'birthdate', 'hco_medicalrecordnumber'),
-                ...fieldsOf('contact')('mobilephone', 'emailaddress1', 'hco_language'),
-              ],
-            },
-          ],
-        },
-      ],
-    },
-  ],
+  tabs: oneSection('patient', 'Patient', [
+    ...fieldsOf('contact')('fullname', 'birthdate', 'hco_medicalrecordnumber'),
+    ...fieldsOf('contact')('mobilephone', 'emailaddress1', 'hco_language'),
+  ]),
 };
 
 /** The patient's quick view, on the form of a row whose lookup names the patient. */
@@ -64,25 +47,11 @@ export function quickView(table: Table): Form {
     type: 'quick',
     name: 'Quick view',
     description: 'The main facts of a row, shown on other records.',
-    tabs: [
-      {
-        name: 'general',
-        label: 'General',
-        columns: [
-          {
-            width: '100%',
-            sections: [
-              {
-                name: 'facts',
-                label: table.displayName,
-                columns: 1,
-                cells: mainColumns(table).map((name) => field(table, name)),
-              },
-            ],
-          },
-        ],
-      },
-    ],
+    tabs: oneSection(
+      'facts',
+      table.displayName,
+      mainColumns(table).map((name) => field(table, name)),
+    ),
   };
 }
 

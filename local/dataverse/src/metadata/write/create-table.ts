@@ -3,6 +3,7 @@ import { Fault, invalidArgument } from '../../http/faults';
 import { systemColumns, systemRelationships } from '../../solutions/system-columns';
 import type { Session } from '../../session';
 import { defineRelationship, defineTable } from '../define';
+import { nextTypeCode } from '../type-code';
 import type { Column, Table } from '../types';
 import { columnFromJson } from './column-from-json';
 import type { Given } from './read-json';
@@ -38,7 +39,6 @@ export function createTable(session: Session, given: Given): Table {
     throw invalidArgument(`The set name '${setName}' can't be used, or is in use.`);
   const label = labelText(given, 'DisplayName') ?? schema;
   const description = labelText(given, 'Description');
-  const codes = [...engine.catalog.tables.values()].map((t) => t.typeCode);
   const table: Table = {
     name,
     schemaName: schema,
@@ -48,7 +48,7 @@ export function createTable(session: Session, given: Given): Table {
     ...(description === undefined ? {} : { description }),
     primaryId: `${name}id`,
     primaryName,
-    typeCode: Math.max(10_100, ...codes) + 1,
+    typeCode: nextTypeCode(engine.catalog.tables.values()),
     ownership,
     columns,
     keys: [],
