@@ -10,6 +10,8 @@ module.exports = {
     '<rootDir>/controls',
     '<rootDir>/local',
   ],
+  // A busy machine makes a test slow, not wrong: speed is measured by `npm run bench`.
+  testTimeout: 60_000,
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/out/', '\\.browser\\.test\\.tsx?$'],
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.*/out/'],

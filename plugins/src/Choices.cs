@@ -62,6 +62,12 @@ public static class BundleJobStatus
     public const int Cancelled = 770000005; // hco_bundlejobstatus: cancelled
 }
 
+public static class TombstoneReason
+{
+    public const int Forgotten = 770000002; // hco_tombstonereason: forgotten
+    public const int Removed = 770000003; // hco_tombstonereason: removed
+}
+
 public static class QuarantineStatus
 {
     public const int Open = 770000000; // hco_quarantinestatus: open

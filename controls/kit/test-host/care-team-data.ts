@@ -32,6 +32,12 @@ export function makeCareTeams({ moreTeams = 0, moreMembers = 0 }: CareTeamOption
   const nurse = person('Nia Okafor', { mobilephone: '+1 555 0101', jobtitle: 'Nurse', hco_contacttype: option(1) });
   const daughter = person('Eva Example', { hco_relationship: 'Daughter', hco_contacttype: option(2) });
   const clinic = { accountid: nextId(), name: 'Northside Clinic', telephone1: '+1 555 0199' };
+  const surgeon = {
+    hco_practitionerroleid: nextId(),
+    hco_name: 'Surgeon',
+    hco_codedisplay: 'Surgeon',
+    hco_email: 'surgery@clinic.example',
+  };
   const team = (name: string, more: StoredRow): StoredRow => ({
     hco_careteamid: nextId(),
     hco_name: name,
@@ -62,6 +68,7 @@ export function makeCareTeams({ moreTeams = 0, moreMembers = 0 }: CareTeamOption
     account: [clinic],
     hco_careteam: [ended, heart, home, proposed, outside],
     hco_careteamparticipant: [],
+    hco_practitionerrole: [surgeon],
   };
   const member = (of: StoredRow, table: string, id: unknown, more: StoredRow = {}): void => {
     data['hco_careteamparticipant']?.push({
@@ -97,7 +104,10 @@ export function makeCareTeams({ moreTeams = 0, moreMembers = 0 }: CareTeamOption
     hco_rolesystem: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
   });
   member(outside, 'contact', doctor['contactid'], { hco_roledisplay: 'Coordinator' });
-  member(ended, 'contact', doctor['contactid'], { hco_roledisplay: 'Consultant' });
+  member(ended, 'contact', doctor['contactid'], {
+    hco_roledisplay: 'Consultant',
+    _hco_practitionerrole_value: surgeon.hco_practitionerroleid,
+  });
   // Vanished at the source: kept as a tombstone, never shown. Every count of members in the tests holds that.
   member(heart, 'contact', nurse['contactid'], { hco_roledisplay: 'Vanished', statecode: 1 });
   for (let index = 0; index < moreMembers; index += 1) {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { FhirSource } from '../ports/fhir-source';
+import { SourceError, type FhirSource } from '../ports/fhir-source';
 import { tokensFrom } from './auth/tokens-from';
 import { blobAddress } from './blob/blob-source';
 import { BulkExportSource, type BulkExportOptions } from './bulk/bulk-export-source';
@@ -24,12 +24,18 @@ export async function sourceOf(
   environment: Readonly<Record<string, string | undefined>> = process.env,
   bulk?: BulkExportOptions['scope'],
 ): Promise<FhirSource> {
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) {
+  const blobs = blobAddress(address);
+  const folder = !/^[a-z][a-z0-9+.-]*:\/\//i.test(address);
+  if (bulk !== undefined && (folder || blobs))
+    throw new SourceError(
+      'bad-source',
+      'Only a FHIR server has a bulk export; leave out --bulk and --group for files.',
+    );
+  if (folder) {
     // Looked at before anything is asked of Dataverse: a folder that is not there is the likelier mistake.
     await listFiles(address, DEFAULT_LIMITS);
     return new FolderSource(address, name);
   }
-  const blobs = blobAddress(address);
   if (blobs) return (load('./blob/open-blob-source') as BlobModule).openBlobSource(name, blobs);
   const base = parseBase(address);
   const tokens = tokensFrom(base, environment);

@@ -1,6 +1,5 @@
 import { createDataverseClient } from '@patient-outreach/dataverse-client';
 import type { Command } from 'commander';
-import { loadMaps } from '../maps';
 import { RunFailure } from '../run/failure';
 import { forget } from '../run/forget';
 import { EXIT } from './exit-codes';
@@ -21,7 +20,7 @@ export function registerForget(program: Command): void {
       };
       if (!client.ok) return refuse(client.error.message);
       try {
-        const { rows } = await forget(client.value, await loadMaps(), key);
+        const { rows } = await forget(client.value, key);
         process.stdout.write(`${rows} rows erased. The patient will not come back with a sync.\n`);
       } catch (error) {
         if (!(error instanceof RunFailure)) throw error;

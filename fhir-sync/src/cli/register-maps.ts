@@ -2,9 +2,10 @@ import type { Command } from 'commander';
 import { sourceOf } from '../adapters/source-of';
 import { MAIN_SOURCE } from '../core/keys/fhir-key';
 import { Coverage } from '../core/map/coverage';
-import { checkMaps, hcoMaps } from '../maps';
+import { hcoPack, type MapPack } from '../maps/pack';
 import { SourceError } from '../ports/fhir-source';
 import { EXIT } from './exit-codes';
+import { mapsOption, packOf, type MapsFlag } from './maps-option';
 
 /** Adds `outreach maps` to the command. */
 export function registerMaps(program: Command): void {
@@ -14,10 +15,11 @@ export function registerMaps(program: Command): void {
     .command('coverage')
     .description('Lists, per resource type, the elements of real data that no map reads.')
     .requiredOption('--source <folder or address>', 'folder of NDJSON or bundles, or base address of a FHIR R4 server')
+    .addOption(mapsOption())
     .option('--json', 'print the report as one line of JSON')
-    .action(async (flags: { readonly source: string; readonly json?: boolean }) => {
+    .action(async (flags: MapsFlag & { readonly source: string; readonly json?: boolean }) => {
       try {
-        process.stdout.write(await coverage(flags.source, flags.json === true));
+        process.stdout.write(await coverage(flags.source, packOf(flags).pack ?? hcoPack(), flags.json === true));
       } catch (error) {
         if (!(error instanceof SourceError)) throw error;
         process.stderr.write(`${error.message}\n`);
@@ -26,12 +28,10 @@ export function registerMaps(program: Command): void {
     });
 }
 
-async function coverage(address: string, json: boolean): Promise<string> {
-  const checked = checkMaps(hcoMaps);
-  if ('complaints' in checked) throw new Error(checked.complaints.join(' '));
-  const seen = new Coverage(checked.maps);
+async function coverage(address: string, { maps }: MapPack, json: boolean): Promise<string> {
+  const seen = new Coverage(maps);
   const source = await sourceOf(address, MAIN_SOURCE);
-  const types = checked.maps.map(({ resource }) => resource);
+  const types = maps.map(({ resource }) => resource);
   for await (const item of source.read({ types, again: [] })) if (item.kind === 'resource') seen.see(item.resource);
   if (json) return `${JSON.stringify(seen.report)}\n`;
   return seen.report

@@ -7,8 +7,10 @@ import { SourceError } from '../ports/fhir-source';
 import { reconcile, type ReconcileSummary } from '../run/reconcile/reconcile';
 import { EXIT } from './exit-codes';
 import { interruptible } from './interruptible';
+import { mapsOption, packOf, type MapsFlag } from './maps-option';
+import { refuse } from './refuse';
 
-interface Flags {
+interface Flags extends MapsFlag {
   readonly source: string;
   readonly target: string;
   readonly sourceName?: string;
@@ -31,6 +33,7 @@ export function registerReconcile(program: Command): void {
     .requiredOption('--source <folder or address>', 'folder of NDJSON or bundles, or base address of a FHIR R4 server')
     .requiredOption('--target <address>', 'Dataverse organization, such as https://contoso.crm4.dynamics.com')
     .option('--source-name <name>', 'name of the source in keys, for every source but the first')
+    .addOption(mapsOption())
     .option('--heal', 'bring what differs into line')
     .option('--json', 'print one summary object as the last line')
     .addHelpText(
@@ -49,17 +52,17 @@ Exit codes:
 
 async function run(flags: Flags): Promise<number> {
   const client = createDataverseClient({ url: flags.target });
-  if (!client.ok) return refuse(client.error.message);
+  if (!client.ok) return refuse(flags, client.error.message);
   const summary = await interruptible(async (signal) => {
     try {
       const source = await sourceOf(flags.source, flags.sourceName ?? MAIN_SOURCE);
-      return await reconcile({ client: client.value, source, heal: flags.heal === true, signal });
+      return await reconcile({ client: client.value, source, heal: flags.heal === true, signal, ...packOf(flags) });
     } catch (error) {
       if (error instanceof SourceError) return error.message;
       throw error;
     }
   });
-  if (typeof summary === 'string') return refuse(summary);
+  if (typeof summary === 'string') return refuse(flags, summary);
   process.stdout.write(flags.json === true ? `${JSON.stringify(summary)}\n` : text(summary));
   if (summary.failure) {
     process.stderr.write(`${summary.failure.message}\n`);
@@ -79,9 +82,4 @@ export function text(summary: ReconcileSummary): string {
     ...findings.map(({ kind, type, id, healed: done }) => `  ${type}/${id}: ${WORDS[kind]}${done ? ', healed' : ''}`),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function refuse(message: string): number {
-  process.stderr.write(`${message}\n`);
-  return EXIT.failed;
 }

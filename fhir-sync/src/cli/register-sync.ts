@@ -1,10 +1,8 @@
 import { createDataverseClient, type DataverseClient } from '@patient-outreach/dataverse-client';
-import { writeFileSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { TrackedChanges } from '../adapters/dataverse/tracked-changes';
 import { startTelemetry } from '../adapters/telemetry/start-telemetry';
 import { MAIN_SOURCE } from '../core/keys/fhir-key';
-import { msemrPack } from '../maps/msemr/pack';
 import { runBundleJobs } from '../run/bundle-jobs';
 import { RunFailure } from '../run/failure';
 import { runSync } from '../run/run-sync';
@@ -14,19 +12,21 @@ import { planSync, type SyncPlan } from '../run/plan/plan';
 import { renderReport } from '../report/render-report';
 import type { BatchLine } from '../telemetry/batches';
 import { interruptible } from './interruptible';
+import { mapsOption, packOf, type MapsFlag } from './maps-option';
 import { planText } from './print-plan';
 import { EXIT, exitCodeOf } from './exit-codes';
 import { summaryJson, summaryText } from './print-summary';
 import { progressLine } from './progress-line';
+import { refuse } from './refuse';
+import { reportProblem, writeReport } from './report-file';
 
-interface SyncFlags {
+interface SyncFlags extends MapsFlag {
   readonly source: string;
   readonly target: string;
   readonly sourceName?: string;
   readonly full?: boolean;
   readonly replay?: boolean;
   readonly bulk?: boolean;
-  readonly maps?: 'hco' | 'msemr';
   readonly bundles?: boolean;
   readonly group?: string;
   readonly onDelete?: DeletionPolicy;
@@ -47,11 +47,7 @@ export function registerSync(program: Command): void {
     .requiredOption('--target <address>', 'Dataverse organization, such as https://contoso.crm4.dynamics.com')
     .option('--source-name <name>', 'name of the source in keys, for every source but the first')
     .option('--full', 'read everything, not only what changed since the last run')
-    .addOption(
-      new Option('--maps <pack>', 'maps to work with: HealthCore’s own, or Microsoft’s healthcare data model')
-        .choices(['hco', 'msemr'])
-        .default('hco'),
-    )
+    .addOption(mapsOption())
     .option('--bundles', 'then work off the bundles that were submitted')
     .option('--bulk', 'read the server by bulk export ($export) instead of by search')
     .option('--group <id>', 'read the members of this FHIR Group only, by bulk export')
@@ -101,13 +97,24 @@ export function registerQuarantine(program: Command): void {
     .requiredOption('--source <folder or address>', 'where the resources came from; a folder is read as a whole')
     .requiredOption('--target <address>', 'Dataverse organization, such as https://contoso.crm4.dynamics.com')
     .option('--source-name <name>', 'name of the source in keys, for every source but the first')
+    .addOption(mapsOption())
     .option('--json', 'print one summary object as the last line')
+    .addHelpText('after', '\nExit codes are those of outreach sync.')
     .action(async (flags: SyncFlags) => {
       process.exitCode = await sync({ ...flags, replay: true });
     });
 }
 
+/** Options that say opposite things, or what cannot be done. @returns what to do instead. */
+function wrongUse({ plan, report, bundles }: SyncFlags): string | undefined {
+  if (plan === true && bundles === true) return 'A plan writes nothing: leave out --plan or --bundles.';
+  if (plan === true && report !== undefined) return 'A report is of a run: leave out --plan or --report.';
+  return report === undefined ? undefined : reportProblem(report);
+}
+
 async function sync(flags: SyncFlags): Promise<number> {
+  const wrong = wrongUse(flags);
+  if (wrong !== undefined) return refuse(flags, wrong);
   const client = createDataverseClient({ url: flags.target });
   if (!client.ok) return refuse(flags, client.error.message);
   const progress = progressLine(process.stderr, flags.verbose === true);
@@ -126,7 +133,7 @@ async function sync(flags: SyncFlags): Promise<number> {
         ? { bulk: 'system' as const }
         : {}),
     ...(flags.onDelete === undefined ? {} : { onDelete: { all: flags.onDelete } }),
-    ...(flags.maps === 'msemr' ? { pack: msemrPack() } : {}),
+    ...packOf(flags),
     ...(flags.replay === true ? { replay: true } : {}),
     onProgress: progress.show,
     onBatch: (line: BatchLine) => {
@@ -142,41 +149,42 @@ async function sync(flags: SyncFlags): Promise<number> {
     progress.clear();
     await stop();
   }
-  if (flags.report !== undefined) {
-    const source = flags.sourceName ?? MAIN_SOURCE;
-    writeFileSync(flags.report, renderReport({ source, startedOn, summary, batches }), { mode: 0o600 });
-  }
+  const source = flags.sourceName ?? MAIN_SOURCE;
+  const unwritten =
+    flags.report === undefined
+      ? undefined
+      : writeReport(flags.report, renderReport({ source, startedOn, summary, batches }));
+  if (unwritten !== undefined) process.stderr.write(`${unwritten}\n`);
+  const bundles = flags.bundles === true && !summary.failure ? await workOffBundles(client.value, flags) : EXIT.success;
   process.stdout.write(flags.json === true ? `${summaryJson(summary)}\n` : summaryText(summary));
   if (summary.failure) process.stderr.write(`${summary.failure.message}\n`);
-  else if (flags.bundles === true) await workOffBundles(client.value, flags);
-  return exitCodeOf(summary);
+  return exitCodeOf(summary) || (unwritten === undefined ? bundles : EXIT.failed);
 }
 
-async function workOffBundles(client: DataverseClient, flags: SyncFlags): Promise<void> {
+/** @returns the exit code of that part alone. */
+async function workOffBundles(client: DataverseClient, flags: SyncFlags): Promise<number> {
   try {
     const feed = new TrackedChanges(client);
-    const jobs = await runBundleJobs({ client, feed, ...(flags.maps === 'msemr' ? { pack: msemrPack() } : {}) });
+    const jobs = await runBundleJobs({ client, feed, ...packOf(flags) });
     for (const { jobId, status, entries, failed } of jobs)
       process.stderr.write(`Bundle ${jobId}: ${status}, ${entries} entries, ${failed} failed.\n`);
+    return jobs.every(({ status }) => status === 'succeeded') ? EXIT.success : EXIT.problems;
   } catch (error) {
     if (!(error instanceof RunFailure)) throw error;
     process.stderr.write(`${error.message}\n`);
+    return EXIT.failed;
   }
 }
 
 function showPlan(flags: SyncFlags, plan: SyncPlan): number {
-  if (plan.failure) return refuse(flags, plan.failure.message);
-  process.stdout.write(flags.json === true ? `${JSON.stringify(plan)}\n` : planText(plan));
-  return EXIT.success;
+  if (flags.json === true) process.stdout.write(`${JSON.stringify(plan)}\n`);
+  else if (!plan.failure) process.stdout.write(planText(plan));
+  if (!plan.failure) return EXIT.success;
+  process.stderr.write(`${plan.failure.message}\n`);
+  return exitCodeOf(plan);
 }
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);
-}
-
-function refuse(flags: SyncFlags, message: string): number {
-  if (flags.json === true) process.stdout.write(`${JSON.stringify({ status: 'failed', failure: { message } })}\n`);
-  process.stderr.write(`${message}\n`);
-  return EXIT.failed;
 }

@@ -8,6 +8,7 @@ import { WRITE_BACK_RULES, type WriteBackRule } from '../core/write-back/rules';
 import { SourceError } from '../ports/fhir-source';
 import { writeBack, type WriteBackSummary } from '../run/write-back/write-back';
 import { EXIT } from './exit-codes';
+import { refuse } from './refuse';
 
 interface Flags {
   readonly source: string;
@@ -35,7 +36,13 @@ export function registerWriteBack(program: Command): void {
     .option('--json', 'print one summary object as the last line')
     .addHelpText(
       'after',
-      '\nA map is switched on in FHIR Sync Center (Write back). The first time it only notes where the changes begin.',
+      `
+A map is switched on in FHIR Sync Center (Write back). The first time it only notes where the changes begin.
+
+Exit codes:
+  ${EXIT.success}    finished, every change is at the server
+  ${EXIT.failed}    wrong use, or the source or target cannot be reached; the next one takes the same changes
+  ${EXIT.problems}    finished with changes the server has a newer version of, refused or does not have`,
     )
     .action(async (flags: Flags) => {
       process.exitCode = await run(flags);
@@ -44,7 +51,7 @@ export function registerWriteBack(program: Command): void {
 
 async function run(flags: Flags): Promise<number> {
   const client = createDataverseClient({ url: flags.target });
-  if (!client.ok) return refuse(client.error.message);
+  if (!client.ok) return refuse(flags, client.error.message);
   let summary: WriteBackSummary;
   try {
     const base = parseBase(flags.source);
@@ -57,7 +64,7 @@ async function run(flags: Flags): Promise<number> {
     });
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    return refuse(error.message);
+    return refuse(flags, error.message);
   }
   const { changed, skipped, written, entries } = summary;
   const text = [
@@ -66,12 +73,11 @@ async function run(flags: Flags): Promise<number> {
       .filter(({ outcome }) => outcome !== 'written')
       .map(({ type, id, outcome }) => `  ${type}/${id}: ${outcome}`),
   ].join('\n');
-  process.stdout.write(`${flags.json === true ? JSON.stringify(summary) : text}\n`);
-  if (summary.failure) return refuse(summary.failure.message);
+  if (flags.json === true) process.stdout.write(`${JSON.stringify(summary)}\n`);
+  else if (!summary.failure || changed > 0) process.stdout.write(`${text}\n`);
+  if (summary.failure) {
+    process.stderr.write(`${summary.failure.message}\n`);
+    return EXIT.failed;
+  }
   return summary.status === 'succeeded' ? EXIT.success : EXIT.problems;
-}
-
-function refuse(message: string): number {
-  process.stderr.write(`${message}\n`);
-  return EXIT.failed;
 }

@@ -2,6 +2,7 @@ import { app } from '@azure/functions';
 import { TrackedChanges } from '../adapters/dataverse/tracked-changes';
 import { WRITE_BACK_RULES } from '../core/write-back/rules';
 import { writeBack } from '../run/write-back/write-back';
+import { guarded, heldRight } from '../run/write-right';
 import { readSettings } from './settings';
 
 /** What people changed in Dataverse goes to the FHIR server: of what OUTREACH_WRITE_BACK names that whose map is switched on. */
@@ -16,7 +17,13 @@ app.timer('back', {
     if (!held) return context.log(JSON.stringify({ what: 'back', source: sourceName, outcome: 'busy' }));
     try {
       const feed = new TrackedChanges(client);
-      const summary = await writeBack({ client, feed, fhir: { base, tokens }, sourceName, rules });
+      const summary = await writeBack({
+        client: guarded(client, heldRight(held)),
+        feed,
+        fhir: { base, tokens },
+        sourceName,
+        rules,
+      });
       const { entries: _entries, failure, ...counts } = summary;
       context.log(JSON.stringify({ what: 'back', source: sourceName, ...counts, failure: failure?.code }));
       if (failure) throw new Error(failure.message);

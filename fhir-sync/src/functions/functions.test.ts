@@ -22,6 +22,7 @@ jest.mock('@patient-outreach/dataverse-client', () => ({
 
 let azurite: Azurite;
 let server: FhirServer;
+let organizations = 0;
 const settings = { ...process.env };
 beforeAll(async () => {
   jest.doMock('@azure/functions-core', () => core.module, { virtual: true });
@@ -35,7 +36,8 @@ beforeEach(async () => {
   await server.put(...clinic);
   Object.assign(process.env, {
     AzureWebJobsStorage: azurite.connection,
-    OUTREACH_TARGET: 'https://contoso.example',
+    // Another organization each time: what a process keeps is of one.
+    OUTREACH_TARGET: `https://contoso-${(organizations += 1)}.example`,
     OUTREACH_FHIR: server.base,
   });
 });
@@ -75,6 +77,8 @@ test('the functions are registered, each with its trigger', () => {
     ['notify', 'httpTrigger'],
     ['load', 'httpTrigger'],
     ['part', 'queueTrigger'],
+    ['load-state', 'httpTrigger'],
+    ['load-poison', 'queueTrigger'],
     ['replay', 'httpTrigger'],
     ['health', 'httpTrigger'],
     ['poison', 'queueTrigger'],
@@ -135,6 +139,27 @@ describe('a message', () => {
     await change({ type: 'Patient', id: 'p1' });
     await held?.release();
     expect([mockFake.rows('contact'), await queued()]).toEqual([[], before + 1]);
+  });
+
+  test('waits in the queue while the FHIR server is busy: for as long as it may take', async () => {
+    const before = await queued();
+    server.intercept = () => new Response('', { status: 429, headers: { 'retry-after': '600' } });
+    await change({ type: 'Patient', id: 'p1' });
+    expect([mockFake.rows('contact'), await queued()]).toEqual([[], before + 1]);
+  });
+
+  test('waits a few seconds itself for a shard that comes free, as a part of a load holds it', async () => {
+    const held = await leases().hold([shardOf(fhirKey('Patient', 'p1'))]);
+    setTimeout(() => void held?.release(), 1000);
+    const before = await queued();
+    await change({ type: 'Patient', id: 'p1' });
+    expect([mockFake.rows('contact').length, await queued()]).toEqual([1, before]);
+  });
+
+  test('of a source that is switched off is dropped: the first pass after that brings it', async () => {
+    await mockFake.upsert('hco_syncsources', { hco_sourcekey: 'main' }, { hco_enabled: false });
+    await change({ type: 'Patient', id: 'p1' });
+    expect(mockFake.rows('contact')).toEqual([]);
   });
 
   test('that names no resource fails, so that it ends in the poison queue', async () => {

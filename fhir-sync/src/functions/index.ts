@@ -4,6 +4,8 @@ import './change';
 import './notify';
 import './start-load';
 import './load';
+import './load-state';
+import './load-poison';
 import './replay';
 import './health';
 import './poison';

@@ -19,9 +19,9 @@ app.storageQueue('poison', {
     context.log(JSON.stringify({ what: 'poison', source: sourceName, changes: changes.length }));
     if (changes.length === 0) return;
     const book = new QuarantineBook(client, sourceName);
-    await book.load();
+    book.loadLater();
     for (const { type: resourceType, id } of changes)
       book.note(quarantineEntry('event-failed', sourceName, { resourceType, id }));
-    await book.write(new RowWriter(client), new Date(), { server: false, files: () => false });
+    await book.write(new RowWriter(client), new Date(), { server: false });
   },
 });

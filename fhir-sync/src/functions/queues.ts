@@ -1,11 +1,11 @@
 import type { Change } from '../core/events/changes';
-import type { Part } from '../adapters/search/window-source';
+import type { LoadMessage } from '../core/load/load-message';
 import { openStorage } from './storage';
 
 export const changeQueue = 'fhir-changes';
 export const loadQueue = 'fhir-load';
 /** Seconds a message waits while another writer holds its shard. */
-const LATER = 30;
+export const LATER = 30;
 
 async function send(name: string, message: unknown, seconds: number): Promise<void> {
   const queue = (await openStorage()).queues.getQueueClient(name);
@@ -19,5 +19,6 @@ async function send(name: string, message: unknown, seconds: number): Promise<vo
 export const sendLater = (changes: readonly Change[], seconds: number = LATER): Promise<void> =>
   send(changeQueue, changes, seconds);
 
-/** Hands a part of a load to whichever instance is free: the host starts more of them as the queue grows. */
-export const sendPart = (part: Part): Promise<void> => send(loadQueue, part, 0);
+/** Hands a message of a load to whichever instance is free: the host starts more of them as the queue grows. */
+export const sendLoad = (message: LoadMessage, seconds: number): Promise<void> =>
+  send(loadQueue, message.kind === 'window' ? message.part : message, seconds);

@@ -1,39 +1,34 @@
 import { app } from '@azure/functions';
-import { FhirHttp } from '../adapters/http/fhir-http';
-import { countOf } from '../adapters/search/window-source';
-import { splitWindows } from '../core/load/split-windows';
-import { hcoPack } from '../maps/pack';
+import { faultOf } from '../core/load/load-message';
 import { SourceError } from '../ports/fhir-source';
-import { sendPart } from './queues';
+import { exportLoad } from './load-parts';
 import { readSettings } from './settings';
+import { splitLoad } from './split-load';
 
-/** Resources of a part: some minutes of work, well within the ten a function may take. */
-const MOST = 5000;
-/** FHIR is younger. */
-const BEGINNING = Date.parse('2010-01-01T00:00:00Z');
-
-/** Starts a load of everything, or of one type (`?type=Patient`), cut into parts that instances take side by side. */
+/**
+ * Starts a load of everything, or of one type (`?type=Patient`), in parts that instances take side by side: cut by search,
+ * or the files of an export (`?by=export`, or the setting OUTREACH_LOAD; with `&since=` and `&group=` where wanted).
+ */
 app.http('load', {
   methods: ['POST'],
   authLevel: 'function',
-  handler: async (request) => {
-    const { base, tokens } = await readSettings();
-    const http = new FhirHttp({ base, tokens });
-    const asked = request.query.get('type');
-    const types = hcoPack().maps.flatMap(({ resource }) => (asked === null || asked === resource ? [resource] : []));
-    if (types.length === 0) return { status: 400, jsonBody: { error: 'No map has this type.' } };
-    let parts = 0;
+  handler: async ({ query }) => {
+    const settings = await readSettings();
+    const asked = query.get('type');
+    const types = settings.pack.maps.flatMap(({ resource }) =>
+      asked === null || asked === resource ? [resource] : [],
+    );
+    const [since, group] = [query.get('since') ?? undefined, query.get('group') ?? undefined];
+    const plan = { types, ...(since === undefined ? {} : { since }), ...(group === undefined ? {} : { group }) };
+    const byExport = (query.get('by') ?? process.env['OUTREACH_LOAD']) === 'export';
+    const fault = faultOf(plan) ?? (byExport || !(since ?? group) ? undefined : 'Add "by=export" for that.');
+    if (fault !== undefined) return { status: 400, jsonBody: { error: fault } };
     try {
-      for (const type of types) {
-        const whole = { from: BEGINNING, to: Date.now() + 60_000 };
-        const windows = await splitWindows(whole, (window) => countOf(http, base, { type, ...window }), MOST);
-        for (const window of windows) await sendPart({ type, ...window });
-        parts += windows.length;
-      }
+      if (byExport) return { status: 202, jsonBody: { load: await exportLoad(settings).begin(plan) } };
+      return { status: 202, jsonBody: { parts: await splitLoad(types, settings) } };
     } catch (error) {
-      if (error instanceof SourceError) return { status: 502, jsonBody: { error: error.message, parts } };
+      if (error instanceof SourceError) return { status: 502, jsonBody: { error: error.message } };
       throw error;
     }
-    return { status: 202, jsonBody: { parts } };
   },
 });

@@ -9,6 +9,8 @@ export interface MapPack {
   readonly maps: readonly MapDefinition[];
   /** The tables the maps are written against. */
   readonly schema: Schema;
+  /** Lookups whose navigation properties are not known; the environment is asked for them. */
+  readonly unnamedLookups?: readonly { readonly table: string; readonly column: string }[];
 }
 
 let hco: MapPack | undefined;

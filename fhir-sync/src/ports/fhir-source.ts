@@ -15,6 +15,10 @@ export type SourceItem =
     }
   | { readonly kind: 'problem'; readonly entry: QuarantineEntry };
 
+type Named = { readonly type: string; readonly id: string };
+/** Single resources; where there may be many they come as they are read. */
+export type Again = Iterable<Named> | AsyncIterable<Named>;
+
 export interface ReadRequest {
   /** Resource types with a map, in an order in which a type comes after those it refers to. */
   readonly types: readonly string[];
@@ -23,7 +27,7 @@ export interface ReadRequest {
   /** Deletions since then are wanted even when everything is read anew: a cursor of an earlier run. */
   readonly deletedSince?: string;
   /** Resources an earlier run could not write as they are; read again whatever the cursor says. */
-  readonly again: readonly { readonly type: string; readonly id: string }[];
+  readonly again: Again;
   readonly signal?: AbortSignal;
 }
 
@@ -59,4 +63,9 @@ export interface FhirSource {
   readonly files?: ReadonlySet<string>;
   /** Single resources maps include; those not found are left out. A source that reads everything in order needs none. */
   lookup?(type: string, ids: readonly string[], signal?: AbortSignal): Promise<readonly FhirResource[]>;
+  /**
+   * Resources of a type with an identifier, in the form of a search: `system|value` or `value`. Asked so that it stands
+   * in no address (invariant I5); at most a page of them. A source of files has no such question.
+   */
+  having?(type: string, identifier: string, signal?: AbortSignal): Promise<readonly FhirResource[]>;
 }

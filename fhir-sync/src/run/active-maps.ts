@@ -5,11 +5,13 @@ import type { MapDefinition } from '../core/map/definition';
 import { loadFhirPath, type FhirPathEngine } from '../core/map/fhirpath-engine';
 import { applyLines } from '../core/map/map-lines';
 import { parseMapDefinition } from '../core/map/parse-definition';
-import { withColumns, type Schema } from '../core/map/schema';
+import type { Schema } from '../core/map/schema';
 import type { MapPack } from '../maps/pack';
 import { checkTarget, expectHealthCore, tablesOf } from './check-target';
-import { ownColumns, readLiveTables } from './live-tables';
+import { readLiveTables, withNavigations } from './live-tables';
 import { MapBook, mapKey, type AdminMap } from './map-book';
+import type { Standing } from './standing';
+import { schemaWithOwn } from './own-columns';
 import type { RowWriter } from './write-rows';
 
 export interface ActiveMaps {
@@ -25,6 +27,7 @@ export interface ActiveMaps {
  * The maps a pass works with: the pack, what an admin decided about it in the app, held against the live tables
  * (design decision 4). Read at the start of every pass, so that nothing has to be restarted.
  * @param full false for single resources: the lengths of texts are then not asked for.
+ * @param standing keeps the definitions of tables between runs of a process; an edit of the maps has them read anew
  * @throws RunFailure when the environment has no HealthCore.
  */
 export async function activeMaps(
@@ -32,45 +35,69 @@ export async function activeMaps(
   writer: RowWriter,
   pack: MapPack,
   full: boolean,
+  standing?: Standing,
 ): Promise<ActiveMaps> {
-  const live = await readLiveTables(client, tablesOf(pack.maps), full);
+  const tables = (names: readonly string[]): ReturnType<typeof readLiveTables> => {
+    const read = (): ReturnType<typeof readLiveTables> => readLiveTables(client, names, full, pack.unnamedLookups);
+    return standing ? standing.tables(names, read) : read();
+  };
+  let live = await tables(tablesOf(pack.maps));
   expectHealthCore(live);
   const book = new MapBook(client);
   await book.load();
+  if (standing?.outdatedBy(book.mark) === true) live = await tables(tablesOf(pack.maps));
   const unpublished = full ? await book.publish(pack.name, pack.version, pack.maps, writer) : undefined;
   const own = await ownDefinitions(book);
   const more = tablesOf(own.maps).filter((name) => !live.has(name));
-  const all = more.length === 0 ? live : new Map([...live, ...(await readLiveTables(client, more, full))]);
-  const schema = withColumns(pack.schema, ownColumns(all));
+  const all = more.length === 0 ? live : new Map([...live, ...(await tables(more))]);
+  const known = [...pack.maps, ...own.maps];
+  const keyOf = (map: MapDefinition): string => mapKey(pack.maps.includes(map) ? pack.name : 'own', map.resource);
+  const tableByType = new Map([...own.maps, ...pack.maps].map((map) => [map.resource, map.table]));
+  const tableOfType = (type: string): string | undefined => tableByType.get(type);
+  const schema = await schemaWithOwn(
+    client,
+    withNavigations(pack.schema, all),
+    all,
+    known.map((map) => ({ map, admin: book.get(keyOf(map)) })),
+  );
   const notes = [...(unpublished === undefined ? [] : [unpublished]), ...own.notes];
+  const problems = new Map(own.wrong.map((key): [string, string[]] => [key, ['Off: the definition is not a map.']]));
+  const complain = (map: MapDefinition, off: boolean, what: string): void => {
+    problems.set(keyOf(map), [...(problems.get(keyOf(map)) ?? []), `${off ? 'Off' : 'Left out'}: ${what}`]);
+    notes.push(`The map of ${map.resource} ${off ? 'is off' : 'leaves out a line'}: ${what}`);
+  };
   const engine = await engineFor([...pack.maps, ...own.maps], book, pack.name);
-  const definitions = [...pack.maps, ...own.maps].flatMap((map): MapDefinition[] => {
-    const admin = book.get(mapKey(pack.maps.includes(map) ? pack.name : 'own', map.resource));
+  const sources = new Map<MapDefinition, MapDefinition>();
+  const definitions = known.flatMap((map): MapDefinition[] => {
+    const admin = book.get(keyOf(map));
     if (admin?.enabled === false) return [];
-    const decided = applyLines(withRules(map, admin), admin?.lines ?? [], schema, engine);
-    notes.push(...decided.complaints.map((what) => `The map of ${map.resource} leaves out a line: ${what}`));
+    const { definition, complaints, off } = applyLines(
+      withRules(map, admin),
+      admin?.lines ?? [],
+      schema,
+      engine,
+      tableOfType,
+    );
+    for (const what of complaints) complain(map, off, what);
+    if (off) return [];
     // The packs of ours are held to be right by a test.
-    const complaints =
-      decided.definition === map && pack.maps.includes(map) ? [] : checkMapDefinition(decided.definition, schema);
-    if (complaints.length === 0) return [decided.definition];
-    notes.push(`The map of ${map.resource} is off: ${complaints.join(' ')}`);
-    return [];
+    const wrong = definition === map && pack.maps.includes(map) ? [] : checkMapDefinition(definition, schema);
+    if (wrong.length > 0) complain(map, true, wrong.join(' '));
+    sources.set(definition, map);
+    return wrong.length > 0 ? [] : [definition];
   });
   const compiled = definitions.map((definition) => compiledOnce(definition, engine, schema, pack));
   const checked = checkTarget(compiled, all, schema);
-  const tableByType = new Map([...own.maps, ...pack.maps].map((map) => [map.resource, map.table]));
-  return {
-    maps: checked.maps,
-    notes: [...notes, ...checked.notes],
-    schema,
-    tableOfType: (type) => tableByType.get(type),
-  };
+  for (const { definition, what } of checked.complaints) complain(sources.get(definition) ?? definition, true, what);
+  if (full) await book.tell(problems, writer);
+  return { maps: checked.maps, notes, schema, tableOfType };
 }
 
 /** Maps an admin wrote whole, in place of none of ours. */
-async function ownDefinitions(book: MapBook): Promise<{ maps: MapDefinition[]; notes: string[] }> {
+async function ownDefinitions(book: MapBook): Promise<{ maps: MapDefinition[]; notes: string[]; wrong: string[] }> {
   const maps: MapDefinition[] = [];
   const notes: string[] = [];
+  const wrong: string[] = [];
   for (const map of book.ownMaps.filter(({ enabled }) => enabled)) {
     let value: unknown;
     try {
@@ -80,9 +107,12 @@ async function ownDefinitions(book: MapBook): Promise<{ maps: MapDefinition[]; n
     }
     const parsed = parseMapDefinition(value);
     if ('map' in parsed && map.key === mapKey('own', parsed.map.resource)) maps.push(parsed.map);
-    else notes.push(`The map ${map.key} is off: its definition is not a map.`);
+    else {
+      notes.push(`The map ${map.key} is off: its definition is not a map.`);
+      wrong.push(map.key);
+    }
   }
-  return { maps, notes };
+  return { maps, notes, wrong };
 }
 
 function withRules(map: MapDefinition, admin: AdminMap | undefined): MapDefinition {
@@ -137,7 +167,9 @@ function compiledOnce(
   schema: Schema,
   pack: MapPack,
 ): CompiledMap {
-  if (pack.maps.includes(definition)) {
+  const written = new Set([definition.table, ...(definition.children ?? []).map(({ table }) => table)]);
+  const unnamed = (pack.unnamedLookups ?? []).filter(({ table }) => written.has(table));
+  if (pack.maps.includes(definition) && unnamed.length === 0) {
     const packed = PACKED.get(definition) ?? compileMap(definition, engine, pack.schema);
     PACKED.set(definition, packed);
     return packed;
@@ -145,7 +177,8 @@ function compiledOnce(
   const columns = [definition, ...(definition.children ?? [])].flatMap(({ table, columns: entries }) =>
     entries.flatMap(({ column }) => (column === undefined ? [] : [schema.column(table, column)])),
   );
-  const key = JSON.stringify([definition, columns]);
+  const names = unnamed.map(({ table, column }) => schema.navigation(table, column, ''));
+  const key = JSON.stringify([definition, columns, names]);
   const known = COMPILED.get(key);
   if (known) return known;
   if (COMPILED.size > 500) COMPILED.clear();

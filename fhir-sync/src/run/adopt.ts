@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonRow, ReadByKey } from '@patient-outreach/dataverse-client';
 import { identifier } from '@patient-outreach/model';
+import type { ReasonCode } from '../core/account/reasons';
 import { asText } from '../core/fhir/resource';
 import type { MatchValue } from '../core/map/compile-map';
 import type { Candidate, Deletion } from '../core/plan/candidate';
@@ -8,15 +9,21 @@ import { dataverseFailure } from './failure';
 import { storedRow, type BatchState } from './read-state';
 import type { SettleOptions } from './settle';
 
+/** Questions to the source side by side. */
+const AT_ONCE = 8;
+
 interface Match {
   readonly candidate: Candidate;
   readonly rows: Map<string, JsonRow>;
+  /** A row that has the number went to another resource of the source. */
+  taken: boolean;
 }
 
 /**
  * Lets resources adopt rows that people made before the sync came, by the match rule of their map: a row without key of
  * a source, with the same number. Nothing is guessed: when a number leads to several rows, or a row to several
- * resources, all of them are in quarantine and a person decides.
+ * resources, all of them are in quarantine and a person decides. Whether another resource has the number is asked of the
+ * source, where it can be; of a source of files the first that comes takes the row, and the next is in quarantine.
  * @returns the resources that go on.
  */
 export async function adopt(
@@ -36,15 +43,19 @@ export async function adopt(
   const matches = await find(asking, options);
   const claims = new Map<string, number>();
   for (const { rows } of matches) for (const id of rows.keys()) claims.set(id, (claims.get(id) ?? 0) + 1);
-  const unclear = new Set<Candidate | Deletion>();
+  const unclear = new Map<Candidate | Deletion, ReasonCode>();
   const sure: { candidate: Candidate; rowId: string; row: JsonRow }[] = [];
-  for (const { candidate, rows } of matches) {
+  const decide = async ({ candidate, rows, taken }: Match): Promise<void> => {
     const [first] = rows;
-    if (!first) continue;
-    if (rows.size > 1 || (claims.get(first[0]) ?? 0) > 1) unclear.add(candidate);
-    else sure.push({ candidate, rowId: first[0], row: first[1] });
-  }
-  for (const one of unclear) options.settled(one, { bucket: 'quarantined', code: 'match-ambiguous' });
+    if (taken) unclear.set(candidate, 'match-taken');
+    if (taken || !first) return;
+    const rivals = rows.size > 1 || (claims.get(first[0]) ?? 0) > 1 ? 'some' : await options.rivals(candidate);
+    if (rivals === 'none') sure.push({ candidate, rowId: first[0], row: first[1] });
+    else unclear.set(candidate, rivals === 'some' ? 'match-ambiguous' : 'match-unasked');
+  };
+  for (let start = 0; start < matches.length; start += AT_ONCE)
+    await Promise.all(matches.slice(start, start + AT_ONCE).map(decide));
+  for (const [one, code] of unclear) options.settled(one, { bucket: 'quarantined', code });
   await take(sure, options);
   for (const { candidate, row } of sure) {
     const { table } = candidate.map;
@@ -90,6 +101,16 @@ const isFree = (row: JsonRow): boolean => {
   return (key === undefined || /^local-/i.test(key)) && row['statecode'] !== 1 && row['merged'] !== true;
 };
 
+/** A row somebody made by hand that another resource of the source has taken over: the sync did not create it. */
+const isTaken = (row: JsonRow, { type, key }: Candidate, { agent }: SettleOptions): boolean => {
+  const other = asText(row['hco_fhirkey']);
+  // What stands before the id: the source, where it is not the main one, and the type.
+  const kind = key.slice(0, key.indexOf(`${type}-`) + type.length + 1);
+  if (other === undefined || other === key || !other.startsWith(kind)) return false;
+  const by = asText(row['_createdby_value']);
+  return by !== undefined && by !== agent && row['statecode'] !== 1 && row['merged'] !== true;
+};
+
 /** A practitioner's number is no patient's, though both are contacts. */
 const isSameKind = ({ mapped }: Candidate, row: JsonRow): boolean => {
   const column = KINDS.find((name) => mapped.columns[name] !== undefined);
@@ -100,7 +121,7 @@ const isSameKind = ({ mapped }: Candidate, row: JsonRow): boolean => {
 const KINDS = ['hco_contacttype', 'msemr_contacttype'];
 
 async function find(asking: readonly Candidate[], options: SettleOptions): Promise<Match[]> {
-  const matches: Match[] = asking.map((candidate) => ({ candidate, rows: new Map() }));
+  const matches: Match[] = asking.map((candidate) => ({ candidate, rows: new Map(), taken: false }));
   const groups = new Map<string, Match[]>();
   for (const match of matches) {
     const { table } = match.candidate.map;
@@ -125,6 +146,7 @@ const selectOf = ({ map }: Candidate, options: SettleOptions): string[] => [
     ...options.selectOf(map.table.logicalName),
     'hco_fhirkey',
     'statecode',
+    '_createdby_value',
     ...KINDS.filter((name) => map.columns.includes(name)),
     ...(map.table.logicalName === 'contact' ? ['merged'] : []),
   ]),
@@ -154,11 +176,10 @@ async function byColumn(group: readonly Match[], column: string, options: Settle
     options,
   );
   // Dataverse compares without case; numbers that differ in it are two numbers.
-  const byValue = listed(rows.filter(isFree), (row) => asText(row[column])?.trim());
-  for (const { candidate, rows: found } of group)
-    for (const { value } of candidate.mapped.match)
-      for (const row of byValue.get(value) ?? [])
-        if (isSameKind(candidate, row)) found.set(asText(row[table.primaryId]) ?? '', row);
+  const byValue = listed(rows, (row) => asText(row[column])?.trim());
+  for (const match of group)
+    for (const { value } of match.candidate.mapped.match)
+      for (const row of byValue.get(value) ?? []) note(match, asText(row[table.primaryId]) ?? '', row, options);
 }
 
 async function byIdentifier(group: readonly Match[], options: SettleOptions): Promise<void> {
@@ -185,17 +206,24 @@ async function byIdentifier(group: readonly Match[], options: SettleOptions): Pr
     },
     options,
   );
-  const free = new Map(rows.filter(isFree).map((row) => [asText(row[table.primaryId]) ?? '', row]));
+  const byId = new Map(rows.map((row) => [asText(row[table.primaryId]) ?? '', row]));
   const byValue = listed(identifiers, (row) => asText(row['hco_value'])?.trim());
   const fits = (wanted: MatchValue, row: JsonRow): boolean =>
     wanted.system === undefined || asText(row['hco_system']) === wanted.system;
-  for (const { candidate, rows: found } of group)
-    for (const wanted of candidate.mapped.match)
+  for (const match of group)
+    for (const wanted of match.candidate.mapped.match)
       for (const row of byValue.get(wanted.value) ?? []) {
         const id = asText(row['_hco_holder_value']) ?? '';
-        const holder = free.get(id);
-        if (holder && fits(wanted, row) && isSameKind(candidate, holder)) found.set(id, holder);
+        const holder = byId.get(id);
+        if (holder && fits(wanted, row)) note(match, id, holder, options);
       }
+}
+
+/** A row with the number of a resource: free to be adopted, or gone to another one. */
+function note(match: Match, id: string, row: JsonRow, options: SettleOptions): void {
+  if (!isSameKind(match.candidate, row)) return;
+  if (isFree(row)) match.rows.set(id, row);
+  else match.taken ||= isTaken(row, match.candidate, options);
 }
 
 function listed(rows: readonly JsonRow[], by: (row: JsonRow) => string | undefined): Map<string, JsonRow[]> {

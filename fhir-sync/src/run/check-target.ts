@@ -1,13 +1,14 @@
 import { syncRun } from '@patient-outreach/model';
 import type { CompiledMap } from '../core/map/compile-map';
+import type { MapDefinition } from '../core/map/definition';
 import type { Schema } from '../core/map/schema';
 import { RunFailure } from './failure';
 import { hasType, type LiveTable } from './live-tables';
 
 export interface CheckedMaps {
   readonly maps: readonly CompiledMap[];
-  /** One sentence per map that does not fit the environment and is off. */
-  readonly notes: readonly string[];
+  /** Maps that do not fit the environment and are off, with a sentence that says why. */
+  readonly complaints: readonly { readonly definition: MapDefinition; readonly what: string }[];
 }
 
 /** The tables a set of maps writes, and one that only HealthCore has. */
@@ -35,17 +36,17 @@ export function checkTarget(
   live: ReadonlyMap<string, LiveTable>,
   schema: Schema,
 ): CheckedMaps {
-  const notes: string[] = [];
+  const complaints: { definition: MapDefinition; what: string }[] = [];
   const fitting = maps.filter((map) => {
     for (const { table, columns } of [map, ...map.children]) {
       const complaint = complaintOf(live.get(table.logicalName), table.logicalName, columns, schema);
       if (complaint === undefined) continue;
-      notes.push(`The map of ${map.resource} is off: the table ${table.logicalName} ${complaint}.`);
+      complaints.push({ definition: map.definition, what: `the table ${table.logicalName} ${complaint}.` });
       return false;
     }
     return true;
   });
-  return { maps: fitting, notes };
+  return { maps: fitting, complaints };
 }
 
 function complaintOf(

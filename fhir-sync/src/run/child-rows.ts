@@ -6,10 +6,14 @@ import type { Bind, ColumnValue } from '../core/map/row-builder';
 import type { Candidate } from '../core/plan/candidate';
 import { TOMBSTONE } from '../core/plan/content-hash';
 import { payloadOf, stampOf } from '../core/plan/payload';
+import { REMOVED_WITH } from '../core/write-back/rules';
 import { dataverseFailure } from './failure';
 import { together } from './in-order';
 import type { KnownRows } from './known-rows';
+import type { LedRows } from './led-rows';
 import type { StoredRow } from './read-state';
+import { Tombstones } from './tombstones';
+import { switchedOn } from './write-back/switched-on';
 import type { RowWriter } from './write-rows';
 
 /** A child row as it is to be: references resolved, hash computed. */
@@ -34,8 +38,24 @@ export class ChildRows {
   private readonly client: DataverseClient;
   private readonly writer: RowWriter;
   private readonly known: KnownRows;
+  private readonly led: LedRows;
+  private readonly tombstones: Tombstones;
 
-  constructor({ client, writer, known }: { client: DataverseClient; writer: RowWriter; known: KnownRows }) {
+  constructor({
+    client,
+    writer,
+    known,
+    led,
+    tombstones,
+  }: {
+    client: DataverseClient;
+    writer: RowWriter;
+    known: KnownRows;
+    led: LedRows;
+    tombstones: Tombstones;
+  }) {
+    this.led = led;
+    this.tombstones = tombstones;
     this.client = client;
     this.writer = writer;
     this.known = known;
@@ -67,8 +87,16 @@ export class ChildRows {
         const hash = stored.get(child.key)?.hash;
         if (hash !== child.hash) rows.push(this.#row(child, candidate, parentTable, hash));
       }
+    const held = await this.#removedHere(
+      map,
+      rows.map(({ key }) => key).filter((key) => !stored.has(key)),
+    );
     const target = { entitySet: map.table.entitySetName, table: map.table.logicalName, keyColumn: 'hco_fhirkey' };
-    for (const [key, error] of await this.writer.write(target, rows)) refused.set(parentOf.get(key) ?? '', error);
+    for (const [key, error] of await this.writer.write(
+      target,
+      rows.filter(({ key }) => !held.has(key)),
+    ))
+      refused.set(parentOf.get(key) ?? '', error);
     for (const [key, child] of stored)
       if (!wanted.has(key) && child.hash !== TOMBSTONE) await this.#remove(map, child.rowId);
   }
@@ -99,6 +127,20 @@ export class ChildRows {
     return found;
   }
 
+  /** Rows that a person deleted and the write-back is to take away at the source: until then they do not come back. */
+  async #removedHere({ table }: CompiledChild, fresh: readonly string[]): Promise<ReadonlySet<string>> {
+    const type = REMOVED_WITH.get(table.logicalName);
+    const read = type === undefined ? undefined : this.tombstones.readOf(fresh);
+    if (!read) return new Set();
+    const answer = await this.client.readByKeys([read]);
+    if (!answer.ok) throw dataverseFailure(answer.error);
+    const removed = (answer.value[0] ?? []).map((row) => Tombstones.of(row)).filter(([, { removed }]) => removed);
+    if (removed.length === 0) return new Set();
+    // Where nothing is written back any more, what the source has counts.
+    const rules = await switchedOn(this.client, undefined);
+    return new Set(rules.some((rule) => rule.type === type) ? removed.map(([key]) => key) : []);
+  }
+
   /** Deletes a row, or makes it inactive where the sync's role may not delete. */
   async #remove(map: CompiledChild, rowId: string): Promise<void> {
     const outcome = await this.client.delete(map.table.entitySetName, rowId);
@@ -116,8 +158,12 @@ export class ChildRows {
     return {
       key: child.key,
       columns: {
-        ...payloadOf(child.map.lookups, child.columns, child.binds, storedHash !== undefined, (bind) =>
-          this.known.pathOf(bind),
+        ...payloadOf(
+          child.map.lookups,
+          child.columns,
+          this.led.settable(child.binds),
+          storedHash !== undefined,
+          (bind) => this.led.pathOf(bind) ?? this.known.pathOf(bind),
         ),
         [`${child.map.parentNavigation}@odata.bind`]: `/${parentTable.entitySetName}(hco_fhirkey='${candidate.key}')`,
         ...stampOf(candidate.version, child.hash),

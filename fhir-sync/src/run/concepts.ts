@@ -10,7 +10,10 @@ import type { SettleOptions } from './settle';
  * Sees to it that the shared codes lookups of a batch point to are there. A code somebody else's program wrote is
  * adopted: one row per kind and code is what that table is for.
  */
-export async function ensureConcepts(batch: readonly (Candidate | Deletion)[], options: SettleOptions): Promise<void> {
+export async function ensureConcepts(
+  batch: readonly (Candidate | Deletion)[],
+  options: Omit<SettleOptions, 'last'>,
+): Promise<void> {
   const { client, writer, known, tableOf } = options;
   const wanted = new Map<string, Concept>();
   for (const candidate of batch)

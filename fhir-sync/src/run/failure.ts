@@ -1,4 +1,5 @@
 import type { DataverseError } from '@patient-outreach/dataverse-client';
+import { isSourceName } from '../core/keys/fhir-key';
 
 /** Why a run could not go on. One sentence for a person; nothing of a resource. */
 export class RunFailure extends Error {
@@ -26,3 +27,9 @@ export function dataverseFailure(error: DataverseError): RunFailure {
 
 const withCode = (sentence: string, error: DataverseError): string =>
   error.code.startsWith('0x') ? `${sentence} (${error.code})` : sentence;
+
+/** The name of a source becomes part of keys and queries. @throws RunFailure when it is none. */
+export function expectSourceName(name: string): void {
+  if (!isSourceName(name))
+    throw new RunFailure('bad-source-name', 'The name of a source is up to 40 lower-case letters, digits and hyphens.');
+}

@@ -1,4 +1,3 @@
-import { loadMaps } from '../maps';
 import { clinic, meta, observation, patient, resource, sync } from '../testing/clinic';
 import { FakeDataverse } from '../testing/fake-dataverse';
 import { ListSource } from '../testing/list-source';
@@ -14,7 +13,7 @@ const person = [
 test('a forgotten patient is erased with all rows about them, nobody else is, and nothing brings them back', async () => {
   const fake = new FakeDataverse();
   await sync(fake, new ListSource(person));
-  const { rows } = await forget(fake, await loadMaps(), 'Patient-p2');
+  const { rows } = await forget(fake, 'Patient-p2');
   expect(rows).toBe(5);
   expect(
     fake
@@ -26,7 +25,7 @@ test('a forgotten patient is erased with all rows about them, nobody else is, an
   expect([fake.rows('hco_observationcomponent'), fake.rows('hco_identifier')]).toEqual([[], []]);
   const again = await sync(fake, new ListSource([...person, patient('p2', meta(9)), observation('new', 'p2')]));
   expect(again).toMatchObject({ status: 'succeeded', written: 0, filtered: 5 });
-  expect(await forget(fake, await loadMaps(), 'Patient-p2')).toEqual({ rows: 0 });
+  expect(await forget(fake, 'Patient-p2')).toEqual({ rows: 0 });
 });
 
 test('I4: when it breaks off, the patient is already kept out, and a repetition ends it', async () => {
@@ -37,15 +36,15 @@ test('I4: when it breaks off, the patient is already kept out, and a repetition 
     call === 'delete' && (calls += 1) === 2
       ? { status: 503, code: 'Unavailable', message: 'Unavailable.', retryable: true }
       : undefined;
-  await expect(forget(fake, await loadMaps(), 'Patient-p2')).rejects.toMatchObject({ code: 'target' });
+  await expect(forget(fake, 'Patient-p2')).rejects.toMatchObject({ code: 'target' });
   fake.interrupts = () => undefined;
   expect(await sync(fake, new ListSource([patient('p2', meta(9))]))).toMatchObject({ written: 0, filtered: 1 });
-  await forget(fake, await loadMaps(), 'Patient-p2');
+  await forget(fake, 'Patient-p2');
   expect(fake.rows('contact')).toHaveLength(2);
 });
 
 test('a key that is no patient’s is refused', async () => {
-  await expect(forget(new FakeDataverse(), await loadMaps(), "Patient-x' or 1 eq 1")).rejects.toMatchObject({
+  await expect(forget(new FakeDataverse(), "Patient-x' or 1 eq 1")).rejects.toMatchObject({
     code: 'bad-key',
   });
 });
@@ -54,6 +53,6 @@ test('without the right to delete it says what to do, and the patient is kept ou
   const fake = new FakeDataverse();
   await sync(fake, new ListSource(person));
   fake.mayDelete = false;
-  await expect(forget(fake, await loadMaps(), 'Patient-p2')).rejects.toMatchObject({ code: 'target-forbidden' });
+  await expect(forget(fake, 'Patient-p2')).rejects.toMatchObject({ code: 'target-forbidden' });
   expect(await sync(fake, new ListSource([patient('p2', meta(9))]))).toMatchObject({ written: 0, filtered: 1 });
 });

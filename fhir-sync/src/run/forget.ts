@@ -2,12 +2,11 @@ import { toSecond } from '../core/dates/to-second';
 import type { DataverseClient, KeyedRow } from '@patient-outreach/dataverse-client';
 import { contact, optionValue, syncTombstone, tombstoneReason, type Table } from '@patient-outreach/model';
 import { asText } from '../core/fhir/resource';
-import type { CompiledMap } from '../core/map/compile-map';
+import { PATIENT_LOOKUPS } from '../core/plan/patient-lookups';
 import { dataverseFailure, RunFailure } from './failure';
 import { RowWriter } from './write-rows';
+import { writtenTables, type WrittenTable } from './written-tables';
 
-/** Lookups that say whose record a row belongs to, by table. */
-const OWNER_LOOKUPS = ['hco_patient', 'hco_relatedpatient'];
 /** Rounds of reading and deleting; each takes a page of every table. */
 const MOST_ROUNDS = 1000;
 
@@ -31,7 +30,6 @@ export interface Forgotten {
  */
 export async function forget(
   client: DataverseClient,
-  maps: readonly CompiledMap[],
   key: string,
   clock: () => Date = () => new Date(),
 ): Promise<Forgotten> {
@@ -43,6 +41,7 @@ export async function forget(
   if (!patient.ok) throw dataverseFailure(patient.error);
   const patientId = asText(patient.value?.[contact.primaryId]);
   if (patientId === undefined) return { rows: 0 };
+  const maps = await writtenTables(client);
   let rows = 0;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const about = await rowsAbout(client, maps, patientId);
@@ -62,10 +61,10 @@ export async function forget(
   return { rows };
 }
 
-async function rowsAbout(client: DataverseClient, maps: readonly CompiledMap[], patientId: string): Promise<Found[]> {
+async function rowsAbout(client: DataverseClient, maps: readonly WrittenTable[], patientId: string): Promise<Found[]> {
   const tables = [...new Map(maps.map(({ table }) => [table.logicalName, table])).values()];
   const places = tables.flatMap((table) =>
-    OWNER_LOOKUPS.flatMap((column) => (table.columns[column]?.type === 'lookup' ? [{ table, column }] : [])),
+    [...PATIENT_LOOKUPS].flatMap((column) => (table.columns[column]?.type === 'lookup' ? [{ table, column }] : [])),
   );
   return read(
     client,
@@ -75,7 +74,7 @@ async function rowsAbout(client: DataverseClient, maps: readonly CompiledMap[], 
 
 async function childrenOf(
   client: DataverseClient,
-  maps: readonly CompiledMap[],
+  maps: readonly WrittenTable[],
   of: readonly Found[],
 ): Promise<Found[]> {
   const places = new Map<string, { table: Table; column: string; ids: string[] }>();
@@ -101,12 +100,14 @@ async function read(
     })),
   );
   if (!answer.ok) throw dataverseFailure(answer.error);
-  return places.flatMap(({ table }, index) =>
-    (answer.value[index] ?? []).flatMap((row) => {
+  // Two lookups of a table may lead to one row.
+  const found = new Map<string, Found>();
+  for (const [index, { table }] of places.entries())
+    for (const row of answer.value[index] ?? []) {
       const rowId = asText(row[table.primaryId]);
-      return rowId === undefined ? [] : [{ table, rowId, key: asText(row['hco_fhirkey']) }];
-    }),
-  );
+      if (rowId !== undefined) found.set(rowId, { table, rowId, key: asText(row['hco_fhirkey']) });
+    }
+  return [...found.values()];
 }
 
 async function remove(client: DataverseClient, { table, rowId }: Found): Promise<void> {

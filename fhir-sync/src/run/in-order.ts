@@ -21,3 +21,6 @@ export async function inOrder<T>(
 export async function together(work: readonly Promise<unknown>[]): Promise<void> {
   for (const outcome of await Promise.allSettled(work)) if (outcome.status === 'rejected') throw outcome.reason;
 }
+
+/** Lets what became ready meanwhile go first. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

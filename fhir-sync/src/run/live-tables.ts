@@ -1,6 +1,7 @@
 import type { DataverseClient } from '@patient-outreach/dataverse-client';
 import { decimal, dateTime, int, memo, text, type Column } from '@patient-outreach/model';
 import { isObject } from '../core/fhir/resource';
+import type { Schema } from '../core/map/schema';
 import { dataverseFailure } from './failure';
 
 /** A table as it is in the environment. */
@@ -8,6 +9,8 @@ export interface LiveTable {
   readonly logicalName: string;
   readonly columns: ReadonlyMap<string, LiveColumn>;
   readonly keys: readonly { readonly columns: readonly string[]; readonly active: boolean }[];
+  /** What `@odata.bind` names, by lookup: of the lookups that were asked about. */
+  readonly navigations: ReadonlyMap<string, string>;
 }
 export interface LiveColumn {
   /** AttributeType of the platform. */
@@ -16,14 +19,21 @@ export interface LiveColumn {
   readonly maxLength: number | undefined;
 }
 
+/** A lookup whose navigation property nobody but the environment knows. */
+export interface UnnamedLookup {
+  readonly table: string;
+  readonly column: string;
+}
+
 /**
- * The tables as they are, in two requests: columns and keys, then the lengths of texts. Tables the environment does not
- * have are missing.
+ * The tables as they are, in two requests: columns and keys, then the lengths of texts; a third where names of
+ * navigation properties are asked for. Tables the environment does not have are missing.
  */
 export async function readLiveTables(
   client: DataverseClient,
   names: readonly string[],
   withLengths: boolean,
+  unnamed: readonly UnnamedLookup[] = [],
 ): Promise<ReadonlyMap<string, LiveTable>> {
   const answer = await client.tableMetadata(names);
   if (!answer.ok) throw dataverseFailure(answer.error);
@@ -34,11 +44,16 @@ export async function readLiveTables(
         there.map(({ logicalName }) => logicalName),
       )
     : undefined;
+  const named = await navigationsOf(
+    client,
+    unnamed.filter(({ table }) => there.some(({ logicalName }) => logicalName === table)),
+  );
   return new Map(
     there.map((table) => [
       table.logicalName,
       {
         logicalName: table.logicalName,
+        navigations: named.get(table.logicalName) ?? new Map<string, string>(),
         keys: table.keys,
         columns: new Map(
           table.columns.map(({ name, type }): [string, LiveColumn] => [
@@ -76,6 +91,36 @@ async function textLengths(client: DataverseClient, names: readonly string[]): P
   return lengths;
 }
 
+/** The names by table and lookup (Web API: ManyToOneRelationships of a table's definition). */
+async function navigationsOf(
+  client: DataverseClient,
+  unnamed: readonly UnnamedLookup[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const tables = [...new Set(unnamed.map(({ table }) => table))];
+  if (tables.length === 0) return new Map();
+  const answers = await client.batch(
+    tables.map((table) => ({
+      method: 'GET',
+      path: `EntityDefinitions(LogicalName='${table}')/ManyToOneRelationships?$select=ReferencingAttribute,ReferencingEntityNavigationPropertyName`,
+    })),
+    true,
+  );
+  if (!answers.ok) throw dataverseFailure(answers.error);
+  return new Map(
+    tables.map((table, index): [string, Map<string, string>] => {
+      const answer = answers.value[index];
+      const names = new Map<string, string>();
+      for (const row of answer?.status === 200 ? rowsOf(answer.body) : []) {
+        if (!isObject(row)) continue;
+        const [column, name] = [row['ReferencingAttribute'], row['ReferencingEntityNavigationPropertyName']];
+        if (typeof column !== 'string' || typeof name !== 'string') continue;
+        if (unnamed.some((lookup) => lookup.table === table && lookup.column === column)) names.set(column, name);
+      }
+      return [table, names];
+    }),
+  );
+}
+
 function rowsOf(body: string): readonly unknown[] {
   try {
     const value: unknown = JSON.parse(body);
@@ -84,6 +129,13 @@ function rowsOf(body: string): readonly unknown[] {
     return [];
   }
 }
+
+/** The schema with the navigation properties as the environment names them. */
+export const withNavigations = (base: Schema, live: ReadonlyMap<string, LiveTable>): Schema => ({
+  ...base,
+  navigation: (table, column, target) =>
+    live.get(table)?.navigations.get(column) ?? base.navigation(table, column, target),
+});
 
 /** AttributeType by the type of a column of the model. */
 const TYPES: Readonly<Record<Column['type'], readonly string[]>> = {

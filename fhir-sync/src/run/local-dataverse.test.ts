@@ -2,7 +2,10 @@ import { optionValue, ownerRule } from '@patient-outreach/model';
 import { condition, meta, patient, resource, sync } from '../testing/clinic';
 import { openOrganization, type LocalOrganization } from '../testing/local-organization';
 import { ListSource } from '../testing/list-source';
+import { runSync } from './run-sync';
+import { Standing } from './standing';
 import type { SyncSummary } from './summary';
+import { heldRight } from './write-right';
 
 jest.setTimeout(30_000);
 
@@ -52,6 +55,28 @@ describe('against the local Dataverse', () => {
     await organization.send('PATCH', `hco_syncmaps(${String(map['hco_syncmapid'])})`, { hco_enabled: true });
     const again = await run({ ...person, gender: 'female' });
     expect(again).toMatchObject({ written: 1 });
+  });
+
+  test('events of one process ask for little more than their rows, and see an admin’s edit within a minute', async () => {
+    const { client } = organization;
+    let now = Date.parse('2026-02-01T00:00:00Z');
+    const kept = { standing: new Standing(() => now), right: heldRight({ valid: () => true }), unrecorded: true };
+    const event = (name: string): Promise<SyncSummary> =>
+      runSync({ client, source: new ListSource([resource('Organization', 'event', { name })]), ...kept });
+    await run();
+    await event('One');
+    // Its row and its tombstone, its child rows, the write, and what quarantine has of it.
+    expect(await event('Two')).toMatchObject({ status: 'succeeded', written: 1, apiCalls: 4 });
+    const map = await one(`hco_syncmaps?$filter=hco_mapkey eq 'hco~Organization'`);
+    const switched = (on: boolean): Promise<unknown> =>
+      organization.send('PATCH', `hco_syncmaps(${String(map['hco_syncmapid'])})`, { hco_enabled: on });
+    await switched(false);
+    now += 31_000;
+    expect(await event('Three')).toMatchObject({ filtered: 1 });
+    await switched(true);
+    now += 31_000;
+    expect(await event('Three')).toMatchObject({ written: 1 });
+    expect(await one(`accounts?$filter=hco_fhirkey eq 'Organization-event'`)).toMatchObject({ name: 'Three' });
   });
 
   test('two clinics: each one’s rows are its team’s and so in its business unit', async () => {

@@ -16,7 +16,10 @@ import { dataverseFailure, RunFailure } from './failure';
 import type { RowWriter } from './write-rows';
 
 /** How rows of lines are written; another number writes every pack anew. */
-const FORM = 1;
+const FORM = 2;
+
+/** Length of `hco_syncmap.hco_problem`. */
+const MOST_SAID = 4000;
 
 const codeOf = <T extends string>(choice: Choice, value: unknown): T | undefined =>
   choice.options.find((option) => option.value === value)?.code as T | undefined;
@@ -32,6 +35,8 @@ export interface AdminMap {
   readonly match: { readonly path: string; readonly column: string } | undefined;
   readonly hash: string | undefined;
   readonly lines: readonly AdminLine[];
+  /** What the last pass found wrong, as the row shows it. */
+  readonly problem: string | undefined;
 }
 
 const ORIGINS = attributeMap.columns.hco_origin.choice;
@@ -60,6 +65,11 @@ export class MapBook {
     return this.#maps.get(key);
   }
 
+  /** Says whether rows changed since another time. */
+  get mark(): string {
+    return sha256(JSON.stringify([...this.#maps]));
+  }
+
   /** Maps of no pack of ours. */
   get ownMaps(): readonly AdminMap[] {
     return [...this.#maps.values()].filter(({ pack }) => pack === 'own');
@@ -69,7 +79,7 @@ export class MapBook {
   async load(): Promise<void> {
     const maps = await this.#rows(syncMap.entitySetName, [
       ...['hco_syncmapid', 'hco_mapkey', 'hco_pack', 'hco_enabled', 'hco_ownerrule', 'hco_defaultteam'],
-      ...['hco_deletionrule', 'hco_matchpath', 'hco_matchcolumn', 'hco_definitionhash'],
+      ...['hco_deletionrule', 'hco_matchpath', 'hco_matchcolumn', 'hco_definitionhash', 'hco_problem'],
     ]);
     const lines = maps.length === 0 ? [] : await this.#rows(attributeMap.entitySetName, LINE_COLUMNS);
     const byMap = new Map<string, AdminLine[]>();
@@ -118,6 +128,27 @@ export class MapBook {
     } catch (error) {
       if (!(error instanceof RunFailure) || error.code !== 'target-forbidden') throw error;
       return 'The signed-in user may not write the maps, so FHIR Sync Center does not show them.';
+    }
+  }
+
+  /**
+   * Says in the row of each map what is wrong with it, where the row says something else.
+   * @param problems sentences by map key; a map without any works.
+   */
+  async tell(problems: ReadonlyMap<string, readonly string[]>, writer: RowWriter): Promise<void> {
+    const rows = [...this.#maps.values()].flatMap(({ key, problem }): KeyedRow[] => {
+      const now = (problems.get(key) ?? []).join('\n').slice(0, MOST_SAID);
+      return now.trim() === (problem ?? '').trim() ? [] : [{ key, columns: { hco_problem: now === '' ? null : now } }];
+    });
+    if (rows.length === 0) return;
+    try {
+      await writer.write(
+        { entitySet: syncMap.entitySetName, table: syncMap.logicalName, keyColumn: 'hco_mapkey' },
+        rows,
+      );
+    } catch (error) {
+      // Who may not write the maps hears of it by the notes of the run.
+      if (!(error instanceof RunFailure) || error.code !== 'target-forbidden') throw error;
     }
   }
 
@@ -216,6 +247,7 @@ export class MapBook {
 const LINE_COLUMNS = [
   ...['_hco_syncmap_value', 'hco_origin', 'hco_enabled', 'hco_childpath', 'hco_fhirpath', 'hco_value', 'hco_column'],
   ...['hco_columns', 'hco_conversion', 'hco_targettypes', 'hco_joinwith', 'hco_labels', 'hco_mustexist', 'hco_policy'],
+  ...['hco_codes', 'hco_concept', 'hco_through'],
 ];
 
 const lineRow = (key: string, line: MapLine, index: number, before: AdminLine | undefined): JsonRow => ({
@@ -231,6 +263,9 @@ const lineRow = (key: string, line: MapLine, index: number, before: AdminLine | 
   hco_targettypes: line.types || null,
   hco_joinwith: line.join || null,
   hco_labels: line.labels || null,
+  hco_codes: line.codes || null,
+  hco_concept: line.concept || null,
+  hco_through: line.through || null,
   hco_mustexist: line.required,
   hco_order: index + 1,
   ...(before ? {} : { hco_enabled: true, hco_policy: line.policy ? optionValue(columnPolicy, line.policy) : null }),
@@ -248,6 +283,9 @@ const lineOf = (row: JsonRow): AdminLine => ({
   types: textIn(row, 'hco_targettypes'),
   join: textIn(row, 'hco_joinwith'),
   labels: textIn(row, 'hco_labels'),
+  codes: textIn(row, 'hco_codes'),
+  concept: textIn(row, 'hco_concept'),
+  through: textIn(row, 'hco_through'),
   required: row['hco_mustexist'] === true,
   policy: codeOf(columnPolicy, row['hco_policy']) ?? '',
   enabled: row['hco_enabled'] !== false,
@@ -268,5 +306,6 @@ function mapOf(key: string, row: JsonRow, lines: readonly AdminLine[]): AdminMap
     match: path === undefined || column === undefined ? undefined : { path, column },
     hash: asText(row['hco_definitionhash']),
     lines,
+    problem: asText(row['hco_problem']),
   };
 }

@@ -19,6 +19,46 @@ export interface RowOwner {
   readonly person: boolean;
 }
 
+/** Who rows can belong to: teams by name in lower case as `ownerid` is bound to them, and the id of the sync's user. */
+export interface Kin {
+  readonly teams: ReadonlyMap<string, string>;
+  readonly agent: string;
+}
+
+/**
+ * Asks for the teams, where a map has a rule that could give a row to one of them.
+ * @returns no kin where rows can only be the sync's user's; notes about default teams that are not there.
+ */
+export async function readKin(
+  client: DataverseClient,
+  maps: readonly CompiledMap[],
+): Promise<{ kin: Kin | undefined; notes: readonly string[] }> {
+  if (maps.every(({ owner }) => owner === undefined)) return { kin: undefined, notes: [] };
+  const rows: JsonRow[] = [];
+  const query = { select: ['teamid', 'name', 'isdefault'], filter: 'teamtype eq 0' };
+  for await (const page of client.retrieveMultiple('teams', query)) {
+    if (!page.ok) throw dataverseFailure(page.error);
+    rows.push(...page.value);
+  }
+  const teams = new Map<string, string>();
+  for (const row of rows) {
+    const name = asText(row['name'])?.trim().toLowerCase();
+    const id = asText(row['teamid']);
+    // Of two teams with one name the default team of its business unit counts.
+    if (name !== undefined && id !== undefined && (row['isdefault'] === true || !teams.has(name)))
+      teams.set(name, `/teams(${id})`);
+  }
+  const wanted = [...new Set(maps.flatMap(({ owner }) => owner?.team ?? []))];
+  const notes = wanted
+    .filter((name) => !teams.has(name.trim().toLowerCase()))
+    .map((name) => `There is no team "${name}"; rows that it was to own are the sync's user's.`);
+  // The one team of a fresh organization is the root business unit's, which sees everything anyway.
+  if (teams.size < 2 && wanted.length === 0) return { kin: undefined, notes };
+  const user = await client.whoAmI();
+  if (!user.ok) throw dataverseFailure(user.error);
+  return { kin: { teams, agent: user.value.userId.toLowerCase() }, notes };
+}
+
 /**
  * Who owns what the maps write (design decision 11). A team belongs to a business unit, so it decides who sees the row.
  * An organization's row is of the team with its name, which the default team of a business unit has, else of the team
@@ -28,49 +68,13 @@ export interface RowOwner {
 export class Owners {
   readonly #of = new Map<string, RowOwner>();
 
-  private constructor(
-    private readonly teams: ReadonlyMap<string, string>,
-    private readonly agent: string,
-  ) {}
-
-  /**
-   * Asks for the teams, where a map has a rule that could give a row to one of them.
-   * @returns nothing where rows can only be the sync's user's; notes about default teams that are not there.
-   */
-  static async load(
-    client: DataverseClient,
-    maps: readonly CompiledMap[],
-  ): Promise<{ owners: Owners | undefined; notes: readonly string[] }> {
-    if (maps.every(({ owner }) => owner === undefined)) return { owners: undefined, notes: [] };
-    const rows: JsonRow[] = [];
-    const query = { select: ['teamid', 'name', 'isdefault'], filter: 'teamtype eq 0' };
-    for await (const page of client.retrieveMultiple('teams', query)) {
-      if (!page.ok) throw dataverseFailure(page.error);
-      rows.push(...page.value);
-    }
-    const teams = new Map<string, string>();
-    for (const row of rows) {
-      const name = asText(row['name'])?.trim().toLowerCase();
-      const id = asText(row['teamid']);
-      // Of two teams with one name the default team of its business unit counts.
-      if (name !== undefined && id !== undefined && (row['isdefault'] === true || !teams.has(name)))
-        teams.set(name, `/teams(${id})`);
-    }
-    const wanted = [...new Set(maps.flatMap(({ owner }) => owner?.team ?? []))];
-    const notes = wanted
-      .filter((name) => !teams.has(name.trim().toLowerCase()))
-      .map((name) => `There is no team "${name}"; rows that it was to own are the sync's user's.`);
-    // The one team of a fresh organization is the root business unit's, which sees everything anyway.
-    if (teams.size < 2 && wanted.length === 0) return { owners: undefined, notes };
-    const user = await client.whoAmI();
-    if (!user.ok) throw dataverseFailure(user.error);
-    return { owners: new Owners(teams, user.value.userId.toLowerCase()), notes };
-  }
+  /** @param kin what `readKin` found */
+  constructor(private readonly kin: Kin) {}
 
   /** The owner of a row as it was read with the owner's columns; nothing for a row of the sync's user. */
   ownerOf(row: JsonRow): RowOwner | undefined {
     const id = asText(row['_ownerid_value'])?.toLowerCase();
-    if (id === undefined || id === this.agent) return undefined;
+    if (id === undefined || id === this.kin.agent) return undefined;
     const team = asText(row['_owningteam_value']) !== undefined;
     return { path: team ? `/teams(${id})` : `/systemusers(${id})`, person: !team };
   }
@@ -123,6 +127,6 @@ export class Owners {
   }
 
   #team(name: unknown): string | undefined {
-    return typeof name === 'string' ? this.teams.get(name.trim().toLowerCase()) : undefined;
+    return typeof name === 'string' ? this.kin.teams.get(name.trim().toLowerCase()) : undefined;
   }
 }

@@ -5,6 +5,7 @@ import type { CompiledMap } from '../core/map/compile-map';
 import type { Candidate, Deletion } from '../core/plan/candidate';
 import type { StoredState } from '../core/plan/decide';
 import { dataverseFailure } from './failure';
+import type { LedRows } from './led-rows';
 import { OWNER_COLUMNS, type Owners, type RowOwner } from './owners';
 import type { KnownRows } from './known-rows';
 import { Tombstones, type Tombstone } from './tombstones';
@@ -34,6 +35,8 @@ export interface StateOptions {
   readonly tombstones: Tombstones;
   readonly tableOf: (name: string) => Table;
   readonly owners: Owners | undefined;
+  /** Where rows lead to that lookups go through. */
+  readonly led: LedRows;
   /** What is read of the rows of a table. */
   readonly selectOf: (table: string) => readonly string[];
 }
@@ -46,6 +49,7 @@ const MERGEABLE: ReadonlySet<string> = new Set(['contact', 'account']);
 export function selects(
   maps: readonly CompiledMap[],
   owners: Owners | undefined,
+  led: LedRows,
 ): (table: string) => readonly string[] {
   const policies = new Map<string, Set<string>>();
   for (const { table, lookups, policies: own } of maps) {
@@ -62,33 +66,52 @@ export function selects(
       ...(MERGEABLE.has(table) ? ['merged', '_masterid_value'] : []),
       ...(owners && owned.has(table) ? OWNER_COLUMNS : []),
       ...(policies.get(table) ?? []),
+      ...led.of(table).map((column) => `_${column}_value`),
     ];
     known.set(table, select);
     return select;
   };
 }
 
+/** What Dataverse answered about a batch, and what it was asked. */
+export interface StateAnswers {
+  readonly reads: readonly (ReadByKey & { readonly table: string })[];
+  readonly rows: readonly (readonly JsonRow[])[];
+  /** Tables and keys of targets that were not known when Dataverse was asked, less the rows of the batch itself. */
+  readonly fresh: ReadonlySet<string>;
+  readonly graves: boolean;
+}
+
 /**
- * One bulk read for a batch (design decision 2): its rows, and the targets of its lookups that are not known yet.
- * Dataverse compares text without case and so may return a key's other casing; keys are unique without case.
+ * One bulk read for a batch (design decision 2): its rows, and the targets of its lookups that are not known yet. It may
+ * go out while the batch before is still being written, as long as nothing that it asks for changes meanwhile.
  */
-export async function readState(
+export async function askState(
   options: StateOptions,
   candidates: readonly (Candidate | Deletion)[],
-): Promise<BatchState> {
-  const { client, known, tombstones, tableOf, owners, selectOf } = options;
+): Promise<StateAnswers> {
+  const { client, known, tombstones, tableOf, owners, led, selectOf } = options;
   const wanted = new Map<string, Set<string>>();
   const want = (table: string, key: string): void => {
     const keys = wanted.get(table) ?? new Set();
     wanted.set(table, keys.add(key));
   };
+  const fresh = new Set<string>();
   for (const candidate of candidates) {
     want(candidate.map.table.logicalName, candidate.key);
     if (candidate.kind === 'deleted') continue;
     const { organization } = candidate.mapped;
-    if (owners && organization !== undefined && !known.has('account', organization)) want('account', organization);
+    if (owners && organization !== undefined && !known.has('account', organization)) {
+      fresh.add(`account ${organization}`);
+      want('account', organization);
+    }
     for (const { binds } of [candidate.mapped, ...candidate.mapped.children])
-      for (const { table, key } of binds) if (key !== undefined && !known.has(table, key)) want(table, key);
+      for (const bind of binds) {
+        if (bind.key === undefined) continue;
+        const isKnown = known.has(bind.table, bind.key);
+        if (!isKnown) fresh.add(`${bind.table} ${bind.key}`);
+        if (!isKnown || led.isNew(bind)) want(bind.table, bind.key);
+      }
   }
   const reads = [...wanted].map(([table, keys]): ReadByKey & { table: string } => ({
     table,
@@ -103,22 +126,36 @@ export async function readState(
   ]);
   const answers = await client.readByKeys(graves ? [...reads, graves] : reads);
   if (!answers.ok) throw dataverseFailure(answers.error);
+  for (const { map, key } of candidates) fresh.delete(`${map.table.logicalName} ${key}`);
+  return { reads, rows: answers.value, fresh, graves: graves !== undefined };
+}
+
+/**
+ * The answers as what is known of the batch. Dataverse compares text without case and so may return a key's other
+ * casing; keys are unique without case.
+ */
+export function rememberState({ reads, rows, fresh, graves }: StateAnswers, options: StateOptions): BatchState {
+  const { known, tableOf, owners, led } = options;
   const stored = new Map<string, StoredRow>();
   for (const [index, { table }] of reads.entries()) {
     const { primaryId } = tableOf(table);
-    for (const row of answers.value[index] ?? []) {
+    for (const row of rows[index] ?? []) {
       const key = asText(row['hco_fhirkey']);
       if (key === undefined) continue;
+      const name = `${table} ${key}`;
+      // A target that became known since it was asked for was written by us, and is as we wrote it.
+      if (fresh.has(name) && known.has(table, key)) continue;
       const found = storedRow(row, primaryId, options);
-      stored.set(`${table} ${key}`, found);
+      stored.set(name, found);
       known.add(table, key);
+      led.read(table, key, row);
       owners?.note(table, key, found.owner);
       // What points to a merged row belongs to the one it was merged into.
       const master = found.merged ? asText(row['_masterid_value']) : undefined;
       if (master !== undefined) known.redirect(table, key, master);
     }
   }
-  const buried = new Map(graves ? (answers.value[reads.length] ?? []).map((row) => Tombstones.of(row)) : []);
+  const buried = new Map(graves ? (rows[reads.length] ?? []).map((row) => Tombstones.of(row)) : []);
   return {
     row: (table, key) => stored.get(`${table} ${key}`),
     tombstone: (key) => buried.get(key),

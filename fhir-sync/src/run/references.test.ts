@@ -1,6 +1,7 @@
 import { idOf, type FhirResource } from '../core/fhir/resource';
 import { about, condition, meta, patient, resource, sync } from '../testing/clinic';
 import { FakeDataverse } from '../testing/fake-dataverse';
+import { gathered } from '../testing/list-source';
 import type { FhirSource, ReadRequest, SourceItem } from '../ports/fhir-source';
 
 /** A server: a pass gets what changed since the last one, and what it asks for again. */
@@ -23,7 +24,7 @@ class Server implements FhirSource {
   }
 
   async *read({ cursor, again }: ReadRequest): AsyncGenerator<SourceItem> {
-    const asked = new Set(again.map(({ type, id }) => `${type}/${id}`));
+    const asked = new Set((await gathered(again)).map(({ type, id }) => `${type}/${id}`));
     for (const [name, { resource: found, at }] of this.#stored)
       if (at > Number(cursor ?? 0) || asked.has(name))
         yield await Promise.resolve<SourceItem>({ kind: 'resource', resource: found, address: {} });

@@ -1,5 +1,7 @@
 import { columnPolicy, contactType, deletionRule, optionValue } from '@patient-outreach/model';
 import { condition, meta, patient, sync } from '../testing/clinic';
+import type { FhirResource } from '../core/fhir/resource';
+import { SourceError } from '../ports/fhir-source';
 import { FakeDataverse } from '../testing/fake-dataverse';
 import { ListSource } from '../testing/list-source';
 
@@ -127,6 +129,62 @@ describe('rows made by hand are adopted by a number, never by a guess', () => {
   test('two resources for one row: both in quarantine', async () => {
     const fake = await byHand([{ hco_medicalrecordnumber: 'M-1' }]);
     expect(await sync(fake, new ListSource([patient('p', MRN), patient('q', MRN)]))).toMatchObject({ quarantined: 2 });
+  });
+
+  test('two resources for one row in two passes: the second one is in quarantine by name, whichever that is', async () => {
+    const fake = await byHand([{ hco_medicalrecordnumber: 'M-1' }]);
+    expect(await sync(fake, new ListSource([patient('p', MRN)]))).toMatchObject({ status: 'succeeded', written: 1 });
+    const summary = await sync(fake, new ListSource([patient('p', MRN), patient('q', MRN)]));
+    expect(summary).toMatchObject({ unchanged: 1, quarantined: 1, problems: [{ code: 'match-taken', id: 'q' }] });
+    expect(fake.rows('contact').map((row) => row['hco_fhirkey'])).toEqual(['Patient-p']);
+    // With another number it is somebody else.
+    const other = { identifier: [{ type: { coding: [{ code: 'MR' }] }, system: 'urn:mrn', value: 'M-2' }] };
+    expect(await sync(fake, new ListSource([patient('q', other)]))).toMatchObject({ status: 'succeeded', written: 1 });
+  });
+
+  test('the same number twice in the source alone, and no row made by hand: two rows', async () => {
+    const fake = await byHand([]);
+    await sync(fake, new ListSource([patient('p', MRN)]));
+    expect(await sync(fake, new ListSource([patient('q', MRN)]))).toMatchObject({ status: 'succeeded', written: 1 });
+    expect(fake.rows('contact')).toHaveLength(2);
+  });
+
+  describe('a source that can be asked is asked whether the number is one resource’s alone', () => {
+    const asked: string[] = [];
+    const withOthers = (input: readonly FhirResource[], others: readonly FhirResource[]): ListSource =>
+      Object.assign(new ListSource(input), {
+        having: (type: string, token: string): Promise<readonly FhirResource[]> => {
+          asked.push(`${type}?${token}`);
+          return Promise.resolve([...input, ...others]);
+        },
+      });
+
+    test('another one has it that is not in this pass: nothing is adopted', async () => {
+      const fake = await byHand([{ hco_medicalrecordnumber: 'M-1' }]);
+      const summary = await sync(fake, withOthers([patient('p', MRN)], [patient('q', MRN)]));
+      expect(summary).toMatchObject({ quarantined: 1, problems: [{ code: 'match-ambiguous', id: 'p' }] });
+      expect(fake.rows('contact')).toMatchObject([{ lastname: 'Hand 0', hco_fhirkey: 'Local-0' }]);
+      expect(asked).toContain('Patient?M-1');
+    });
+
+    test('another one has it in another place, or was merged: it is adopted', async () => {
+      const fake = await byHand([{ hco_medicalrecordnumber: 'M-1' }]);
+      const elsewhere = patient('q', { identifier: [{ system: 'urn:other', value: 'M-1' }] });
+      const merged = patient('old', { ...MRN, link: [{ other: { reference: 'Patient/p' }, type: 'replaced-by' }] });
+      const source = withOthers([patient('p', MRN)], [elsewhere, merged]);
+      expect(await sync(fake, source)).toMatchObject({ status: 'succeeded', written: 1 });
+      expect(fake.rows('contact')).toMatchObject([{ hco_fhirkey: 'Patient-p' }]);
+    });
+
+    test('it cannot say: nothing is adopted, and the next pass asks again', async () => {
+      const fake = await byHand([{ hco_medicalrecordnumber: 'M-1' }]);
+      const silent = Object.assign(new ListSource([patient('p', MRN)]), {
+        having: () => Promise.reject(new SourceError('source-refused', 'Refused.')),
+      });
+      expect(await sync(fake, silent)).toMatchObject({ problems: [{ code: 'match-unasked', id: 'p' }] });
+      expect(await sync(fake, withOthers([patient('p', MRN)], []))).toMatchObject({ status: 'succeeded', written: 1 });
+      expect(fake.rows('contact')).toHaveLength(1);
+    });
   });
 
   test('not a practitioner’s row, not another case, not one that has a source already', async () => {

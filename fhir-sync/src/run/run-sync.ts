@@ -5,7 +5,7 @@ import { Account, balances } from '../core/account/counts';
 import type { Address, QuarantineEntry } from '../core/account/quarantine-entry';
 import { sha256 } from '../core/keys/digest';
 import type { SourceFilters } from '../core/plan/filters';
-import { isSourceName, MAIN_SOURCE } from '../core/keys/fhir-key';
+import { MAIN_SOURCE } from '../core/keys/fhir-key';
 import { hcoPack, type MapPack } from '../maps/pack';
 import { SourceError, type FhirSource } from '../ports/fhir-source';
 import { RunObserver } from '../telemetry/observer';
@@ -13,17 +13,19 @@ import type { BatchLine } from '../telemetry/batches';
 import { activeMaps } from './active-maps';
 import { budgeted, RequestBudget } from './budget';
 import { requestsOn } from './daily-budget';
-import { dataverseFailure, RunFailure } from './failure';
+import { dataverseFailure, expectSourceName, RunFailure } from './failure';
 import { together } from './in-order';
-import { Owners } from './owners';
+import { Owners, readKin } from './owners';
 import { QuarantineBook } from './quarantine-book';
 import { RunRecord } from './run-record';
-import { filtersOf, readSourceSettings } from './source-settings';
+import { DECIDED, DEFINED, Standing, WANTED } from './standing';
+import { filtersOf, markOf, readSourceSettings } from './source-settings';
 import type { SettledOutcome, SyncProgress, SyncSummary } from './summary';
 import type { DeletionPolicy } from './settle-deletions';
 import { SyncRun } from './sync-run';
 import { Tombstones } from './tombstones';
 import { RowWriter } from './write-rows';
+import { guarded, type WriteRight } from './write-right';
 
 export interface SyncOptions {
   /** A folder, the base address of a FHIR R4 server, or a source of one's own. */
@@ -50,6 +52,14 @@ export interface SyncOptions {
   readonly unrecorded?: boolean;
   /** Of an unrecorded run: it is about so many resources that the source is asked whose records are wanted. */
   readonly manyResources?: boolean;
+  /** What runs of this process keep between them; only with `unrecorded`. */
+  readonly standing?: Standing;
+  /** Gives the right to write rows, some keys at a time; left out by a caller that has it for all of them. */
+  readonly right?: WriteRight;
+  /** Of a source that is a part of one: the whole, which knows whose records are wanted. */
+  readonly whole?: () => Promise<FhirSource>;
+  /** Resources taken through together. */
+  readonly batch?: number;
   /** Leaves nothing in quarantine: for a caller that answers for each resource itself. */
   readonly unquarantined?: boolean;
   /** Hears where each resource ended: its place in the source, and the outcome. */
@@ -70,6 +80,11 @@ const MOST_PROBLEMS = 50;
  * A failure is in the summary, not thrown; what was done until then stays, and the next run goes on.
  */
 export async function runSync(options: SyncOptions): Promise<SyncSummary> {
+  const summary = await runOnce(options);
+  return summary.failure?.code === 'maps-outdated' ? runOnce(options) : summary;
+}
+
+async function runOnce(options: SyncOptions): Promise<SyncSummary> {
   const { client } = options;
   const clock = options.clock ?? ((): Date => new Date());
   const startedOn = clock();
@@ -140,26 +155,32 @@ async function run(
   progress: (phase: SyncProgress['phase']) => void,
 ): Promise<void> {
   const { signal } = options;
-  const client = budgeted(options.client, state.budget);
+  const standing = options.unrecorded === true ? options.standing : undefined;
+  // Without one nothing outlives the run.
+  const keep = standing ?? new Standing();
+  const { right } = options;
+  const heard = standing?.watching(options.client) ?? options.client;
+  const client = budgeted(right ? guarded(heard, right) : heard, state.budget);
   const name = options.sourceName ?? (typeof options.source === 'string' ? MAIN_SOURCE : options.source.name);
-  if (!isSourceName(name))
-    throw new RunFailure('bad-source-name', 'The name of a source is up to 40 lower-case letters, digits and hyphens.');
+  expectSourceName(name);
   const source =
     typeof options.source === 'string'
       ? await sourceOf(options.source, name, process.env, options.bulk)
       : options.source;
   const writer = new RowWriter(client);
-  const settings = await readSourceSettings(client, name);
+  const settings = await keep.keep(`settings ${name}`, DECIDED, () => readSourceSettings(client, name));
   if (settings?.enabled === false && options.unquarantined !== true)
     throw new RunFailure('source-off', 'The source is switched off in FHIR Sync Center.');
-  const { maps, notes, schema, tableOfType } = await activeMaps(
-    client,
-    writer,
-    options.pack ?? hcoPack(),
-    options.unrecorded !== true,
+  const pack = options.pack ?? hcoPack();
+  const active = await keep.keep(`maps ${pack.name}`, DECIDED, () =>
+    activeMaps(client, writer, pack, options.unrecorded !== true, standing),
   );
-  const { owners, notes: missingTeams } = await Owners.load(client, maps);
-  const agent = maps.some(({ policies }) => policies.size > 0) ? await agentOf(client) : undefined;
+  const { maps, notes, schema, tableOfType } = active;
+  const { kin, notes: missingTeams } = await keep.keep('teams', DECIDED, () => readKin(client, maps));
+  const owners = kin && new Owners(kin);
+  const agent = maps.some(({ policies, matchColumn }) => policies.size > 0 || matchColumn !== undefined)
+    ? await keep.keep('agent', DEFINED, () => agentOf(client))
+    : undefined;
   state.notes = [...notes, ...missingTeams];
   const record = new RunRecord(client, name, startedOn);
   const book = new QuarantineBook(client, name);
@@ -173,14 +194,26 @@ async function run(
     lastCursor = await record.start();
     state.record = record;
   };
-  await together([recorded ? start() : Promise.resolve(), book.load(), tombstones.load()]);
+  const few = standing !== undefined && options.manyResources !== true;
+  if (few) tombstones.expectAny();
+  const later = standing !== undefined;
+  if (later) book.loadLater(() => source.files);
+  await together([
+    recorded ? start() : Promise.resolve(),
+    later ? Promise.resolve() : book.load(),
+    few ? Promise.resolve() : tombstones.load(),
+  ]);
   const scope =
     options.unquarantined === true
       ? 'none'
       : options.unrecorded === true && options.manyResources !== true
         ? 'later'
         : 'asked';
-  const filters = await filtersOf(settings, source, startedOn, scope, signal);
+  const { whole } = options;
+  const asks = scope === 'asked' && (settings?.group !== undefined || settings?.requireConsent === true);
+  const filters = await keep.keep(`filters ${name} ${scope} ${markOf(settings)}`, asks ? WANTED : DECIDED, async () =>
+    filtersOf(settings, asks && whole ? await whole() : source, startedOn, scope, signal),
+  );
   const types = maps.map((map) => map.resource).filter((type) => filters.types?.has(type) ?? true);
   // A cursor holds for one server, one set of maps and what they make of a resource; anything else is read anew.
   const identity = sha256(
@@ -207,13 +240,15 @@ async function run(
     agent,
     onSettled: options.onSettled,
     progress,
+    right: right?.whole === true ? undefined : right,
+    batch: options.batch,
     ...(signal ? { signal } : {}),
   });
   state.warnings = sync.warnings;
   for (const entry of options.alsoQuarantine ?? []) sync.problem(entry);
   const request = {
     types: options.replay === true ? [] : types,
-    again: cursor === undefined && options.replay !== true ? [] : book.again,
+    again: cursor === undefined && options.replay !== true ? [] : book.again(),
     ...(cursor === undefined ? {} : { cursor }),
     ...(since === undefined ? {} : { deletedSince: since }),
     ...(signal ? { signal } : {}),
@@ -222,6 +257,7 @@ async function run(
     for await (const item of source.read(request)) {
       observer.see(item);
       await sync.take(item);
+      if (book.full && options.unquarantined !== true) await book.flush(writer, clock());
     }
     if (signal?.aborted !== true) await sync.finish();
   } finally {
@@ -233,7 +269,10 @@ async function run(
     await book.write(writer, clock(), {
       server: source.readEverything && source.base !== undefined && options.replay !== true,
       // A loader that tells of its problems speaks for every file, whatever this run reads from.
-      files: (file) => options.alsoQuarantine !== undefined || source.files?.has(file) === true,
+      files:
+        options.alsoQuarantine !== undefined
+          ? () => true
+          : source.files && ((file): boolean => source.files?.has(file) === true),
     });
   if (source.cursor !== undefined) state.cursor = `${identity}|${source.cursor}`;
 }

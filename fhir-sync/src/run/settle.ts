@@ -13,12 +13,12 @@ import { keptColumns } from '../core/plan/column-policy';
 import { PATIENT_LOOKUPS } from '../core/plan/patient-lookups';
 import { adopt } from './adopt';
 import { ChildRows, type PlannedChild } from './child-rows';
-import { ensureConcepts } from './concepts';
 import { inOrder } from './in-order';
 import { keyedTable } from './keyed-table';
 import type { KnownRows } from './known-rows';
-import { readState, type BatchState, type StateOptions, type StoredRow } from './read-state';
+import { rememberState, type BatchState, type StateAnswers, type StateOptions, type StoredRow } from './read-state';
 import { settleDeletions, type DeletionPolicy } from './settle-deletions';
+import type { Rivals } from './rivals';
 import type { RowWriter } from './write-rows';
 
 /** Where a resource of a batch ended, or that it waits for what it refers to. */
@@ -31,6 +31,8 @@ export interface SettleOptions extends StateOptions {
   readonly writer: RowWriter;
   /** Id of the sync's user, where a policy of a column asks who changed a row. */
   readonly agent: string | undefined;
+  /** Whether others have the number of a resource that is about to adopt a row. */
+  readonly rivals: Rivals;
   /** What becomes of rows of a table, by logical name, when the source deletes their resource. */
   readonly policyOf: (table: string) => DeletionPolicy;
   /** Whether the filters keep a patient out: what is about them stays out too. */
@@ -56,12 +58,15 @@ interface Planned {
 }
 
 /**
- * Takes a batch through: one bulk read, then per resource type decide and write; a type waits for those it refers to. No
- * key may stand in a batch twice.
+ * Takes a batch through, once Dataverse said what it has of it: per resource type decide and write; a type waits for
+ * those it refers to. No key may stand in a batch twice.
  */
-export async function settleBatch(taken: readonly (Candidate | Deletion)[], options: SettleOptions): Promise<void> {
-  await ensureConcepts(taken, options);
-  const state = await readState(options, taken);
+export async function settleBatch(
+  taken: readonly (Candidate | Deletion)[],
+  answers: StateAnswers,
+  options: SettleOptions,
+): Promise<void> {
+  const state = rememberState(answers, options);
   const batch = (await adopt(taken, state, options)).map((candidate) => byPolicy(candidate, options));
   const owned = options.owners?.decide(
     batch.filter((candidate) => candidate.kind === 'resource'),
@@ -113,10 +118,11 @@ function needsOf(groups: readonly Group[], known: KnownRows): (group: Group, pos
     for (const candidate of group)
       if (candidate.kind === 'resource')
         for (const { binds } of [candidate.mapped, ...candidate.mapped.children])
-          for (const { table, key } of binds) {
+          for (const { table, key, through } of binds) {
             const there = at.get(`${table} ${key ?? ''}`);
-            if (there && there.position < own && (there.deleted || !known.has(table, key ?? '')))
-              needs.add(there.position);
+            // Where a row leads to is only sure once it was written.
+            const unsure = through !== undefined || !known.has(table, key ?? '');
+            if (there && there.position < own && (there.deleted || unsure)) needs.add(there.position);
           }
     return [...needs];
   };
@@ -145,6 +151,13 @@ async function settleType(
   const [first] = candidates;
   if (!first) return;
   const table = keyedTable(first.map.table);
+  if (options.led.of(table.table).length > 0)
+    await options.led.follow(
+      writes.flatMap(({ stored, binds }) =>
+        stored ? [{ table: table.table, rowId: stored.rowId, held: stored.held, binds }] : [],
+      ),
+      options,
+    );
   const refused = await options.writer.write(
     table,
     stamps.map(({ candidate, hash }) => ({ key: candidate.key, columns: stampOf(candidate.version, hash) })),
@@ -161,6 +174,7 @@ async function settleType(
       });
     else {
       options.known.add(candidate.map.table.logicalName, candidate.key);
+      options.led.written(table.table, candidate.key, planned.binds, (bind) => options.known.pathOf(bind));
       options.settled(
         candidate,
         after.bucket === 'written' ? { ...after, created: planned.stored === undefined } : after,
@@ -257,16 +271,19 @@ function row(planned: Planned, finished: boolean, options: SettleOptions): Keyed
   const kept = stored ? keptColumns(candidate, stored.held, options.agent) : new Set<string>();
   if (kept.size > 0) options.warn('kept-by-policy', candidate);
   const { lookups } = candidate.map;
-  const columns = Object.fromEntries(Object.entries(candidate.mapped.columns).filter(([name]) => !kept.has(name)));
+  const { columns } = candidate.mapped;
+  const wins = ({ column }: { readonly column: string }): boolean => !kept.has(column);
+  const all = kept.size === 0;
+  const settable = options.led.settable(planned.binds);
   return {
     key: candidate.key,
     columns: {
       ...payloadOf(
-        lookups.filter(({ column }) => !kept.has(column)),
-        columns,
-        planned.binds.filter(({ column }) => !kept.has(column)),
+        all ? lookups : lookups.filter(wins),
+        all ? columns : Object.fromEntries(Object.entries(columns).filter(([column]) => wins({ column }))),
+        all ? settable : settable.filter(wins),
         stored !== undefined,
-        (bind) => options.known.pathOf(bind),
+        (bind) => options.led.pathOf(bind) ?? options.known.pathOf(bind),
       ),
       ...stampOf(candidate.version, finished ? hash : null),
       // Who took a row over keeps it.

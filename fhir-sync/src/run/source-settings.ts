@@ -1,6 +1,7 @@
 import type { DataverseClient } from '@patient-outreach/dataverse-client';
 import { deletionRule, syncSource } from '@patient-outreach/model';
 import { asText, isObject, type FhirResource, type Json } from '../core/fhir/resource';
+import { sha256 } from '../core/keys/digest';
 import { parseReference } from '../core/fhir/reference';
 import type { DeletionPolicy } from '../core/map/definition';
 import { patientsOf, type SourceFilters } from '../core/plan/filters';
@@ -49,6 +50,14 @@ export async function readSourceSettings(client: DataverseClient, name: string):
     dailyRequests: typeof row['hco_dailyrequests'] === 'number' ? row['hco_dailyrequests'] : undefined,
   };
 }
+
+/** Says whether settings are the same as another time. */
+export const markOf = (settings: SourceSettings | undefined): string =>
+  sha256(
+    JSON.stringify(settings ?? null, (_name, value: unknown) =>
+      value instanceof Set ? [...(value as Set<unknown>)] : value,
+    ),
+  );
 
 /** Filters that cannot be read must not let everything in. */
 function codesIn(text: string | undefined): SourceFilters['codes'] {

@@ -18,21 +18,34 @@ import { incoming, versionOf } from '../core/plan/incoming';
 import { validate } from '../core/plan/validate';
 import { typeRank } from '../core/plan/type-order';
 import type { FhirSource, SourceItem } from '../ports/fhir-source';
+import { ensureConcepts } from './concepts';
+import { BatchContent } from './batch-content';
+import { Flights } from './flights';
+import { nextTurn } from './in-order';
 import { IncludedResources } from './included-resources';
 import { KnownRows } from './known-rows';
+import { LedRows } from './led-rows';
 import type { Owners } from './owners';
-import { selects } from './read-state';
+import { askState, selects, type StateAnswers } from './read-state';
 import type { QuarantineBook } from './quarantine-book';
-import { settleBatch, type Settlement } from './settle';
+import { rivalsIn } from './rivals';
+import { settleBatch, type Settlement, type SettleOptions } from './settle';
+import { Touched } from './touched';
 import type { DeletionPolicy } from './settle-deletions';
 import type { SettledOutcome } from './summary';
 import type { Tombstones } from './tombstones';
 import type { RowWriter } from './write-rows';
+import type { WriteRight } from './write-right';
 
 /** Resources taken through together: one bulk read, then one write per type. */
 const BATCH = 1000;
-/** Resources held back because what they refer to has not come yet. */
+/** The first batch is smaller, so that Dataverse has something to do while the source is still getting going. */
+const FIRST_BATCH = 250;
+/** Resources mapped without a pause: a few milliseconds of work. */
+const MAPPED_AT_ONCE = 50;
+/** Resources held back because what they refer to has not come yet: so many at most, and so many until some are tried. */
 const MOST_WAITING = 20_000;
+const MANY_WAITING = 500;
 
 export interface SyncRunParts {
   /** Name of the source in keys and records. */
@@ -56,13 +69,26 @@ export interface SyncRunParts {
   readonly agent: string | undefined;
   /** Hears where each resource ended. */
   readonly onSettled?: ((address: Address, outcome: SettledOutcome) => void) | undefined;
+  /** Gives the right to write the rows of a batch, part by part. */
+  readonly right?: WriteRight | undefined;
+  /** Resources of a batch, instead of the usual number. */
+  readonly batch?: number | undefined;
   readonly signal?: AbortSignal;
   readonly progress: (phase: 'reading' | 'settling') => void;
 }
 
+interface Prepared {
+  readonly content: BatchContent;
+  /** Nothing where it may only be asked by who has the right to write. */
+  readonly answers: StateAnswers | undefined;
+  /** What was settled since Dataverse was asked. */
+  readonly touched: Touched;
+}
+
 /**
- * The pipeline of a run: read → validate → filter → map → one bulk read → decide → write → record. While one batch is on
- * its way to Dataverse the next is being read.
+ * The pipeline of a run: read → validate → filter → map → one bulk read → decide → write → record. While one batch is
+ * being written, the next is mapped and asked for, and written beside it where neither needs the other; the one after it
+ * is being read. So both sides always have something to do.
  */
 export class SyncRun {
   readonly warnings: Record<string, number> = {};
@@ -70,13 +96,20 @@ export class SyncRun {
   readonly #context: MapContext;
   readonly #included: IncludedResources;
   readonly #known: KnownRows;
-  readonly #selectOf: (table: string) => readonly string[];
   readonly #seen = new SeenKeys();
   readonly #warned = new SeenKeys();
   readonly #keptOut = new SeenKeys();
   #batch: (Incoming | Deletion)[] = [];
   #batchKeys = new Set<string>();
-  #onTheWay: Promise<void> = Promise.resolve();
+  readonly #most: number;
+  #size: number;
+  #touched = new Touched();
+  readonly #flights = new Flights<readonly (Incoming | Deletion)[], Prepared>({
+    prepare: (batch) => this.#prepare(batch),
+    goesBeside: ({ content }, other) => !this.parts.right && content.goesBeside(other.content, this.#known),
+    write: (prepared) => this.#write(prepared),
+  });
+  readonly #options: Omit<SettleOptions, 'last'>;
   #waiting: Candidate[] = [];
 
   constructor(private readonly parts: SyncRunParts) {
@@ -84,12 +117,33 @@ export class SyncRun {
     this.#maps = new Map(maps.map((map) => [map.resource, map]));
     this.#included = new IncludedResources(source, new Set(maps.flatMap((map) => map.includedTypes)));
     this.#known = new KnownRows(new Set([...maps.flatMap(lookupTargets), ...(parts.owners ? ['account'] : [])]));
-    this.#selectOf = selects(maps, parts.owners);
     this.#context = {
       source: name,
       ...(source.base === undefined ? {} : { base: source.base }),
       tableOfType: parts.tableOfType,
       included: (type, id) => this.#included.get(type, id),
+    };
+    this.#most = parts.batch ?? BATCH;
+    // Few rows of many shards would make many small calls.
+    this.#size = parts.right ? this.#most : Math.min(FIRST_BATCH, this.#most);
+    const { client, writer, tombstones, policyOf, owners, agent, filters } = parts;
+    const led = new LedRows(maps, parts.schema, parts.tableOfType);
+    this.#options = {
+      client,
+      writer,
+      tombstones,
+      policyOf,
+      owners,
+      agent,
+      known: this.#known,
+      led,
+      rivals: rivalsIn(source, this.#context, parts.signal),
+      tableOf: (table) => this.#tableOf(table),
+      selectOf: selects(maps, owners, led),
+      keepsOut: (key) => this.#keptOut.size > 0 && this.#keptOut.has(key),
+      patientsFiltered: filters.organization !== undefined || filters.patients !== undefined,
+      warn: (code, candidate) => this.#warn(code, `${code} ${candidate.key}`),
+      settled: (candidate, settlement) => this.#settled(candidate, settlement),
     };
   }
 
@@ -102,7 +156,7 @@ export class SyncRun {
     if (this.#batchKeys.has(accepted.key)) await this.#send();
     this.#batch.push(accepted);
     this.#batchKeys.add(accepted.key);
-    if (this.#batch.length >= BATCH) await this.#send();
+    if (this.#batch.length >= this.#size) await this.#send();
   }
 
   /** Counts something that is no resource as read and quarantined. */
@@ -116,14 +170,14 @@ export class SyncRun {
   /** Sends what is left and settles what waits for something that never came. */
   async finish(): Promise<void> {
     await this.#send();
-    await this.#onTheWay;
+    await this.#flights.landed();
     this.parts.progress('settling');
     await this.#settleWaiting();
   }
 
   /** For a run that stops: waits for what is on its way, so that nothing is written after the record says failed. */
   async abandon(): Promise<void> {
-    await this.#onTheWay.catch(() => undefined);
+    await this.#flights.landed().catch(() => undefined);
   }
 
   #resource(resource: FhirResource, address: Address): Incoming | Deletion | undefined {
@@ -176,28 +230,38 @@ export class SyncRun {
     return undefined;
   }
 
-  /** Hands the batch on once the one before has landed. */
   async #send(): Promise<void> {
     const batch = this.#batch;
     if (batch.length === 0) return;
     this.#batch = [];
     this.#batchKeys = new Set();
-    await this.#onTheWay;
-    this.#onTheWay = this.#through(batch);
-    // Its failure is met at the next await; until then it must not count as unhandled.
-    this.#onTheWay.catch(() => undefined);
+    this.#size = Math.min(this.#most, this.#size * 2);
+    await this.#settleSomeWaiting();
+    await this.#flights.send(batch);
   }
 
-  async #through(batch: readonly (Incoming | Deletion)[]): Promise<void> {
+  /** Maps a batch and asks what Dataverse has of it, both while the batch before is on its way. */
+  async #prepare(batch: readonly (Incoming | Deletion)[]): Promise<Prepared> {
     await this.#included.fetch(
       batch.filter((item) => item.kind === 'resource'),
       this.parts.signal,
     );
-    const candidates = batch.flatMap((item): (Candidate | Deletion)[] =>
-      item.kind === 'deleted' ? [item] : (this.#map(item) ?? []),
-    );
-    await this.#settle(candidates, false);
-    if (this.#waiting.length > MOST_WAITING) await this.#settleWaiting();
+    const candidates: (Candidate | Deletion)[] = [];
+    for (const [index, item] of batch.entries()) {
+      // What the batch before waits for gets its turn.
+      if (index % MAPPED_AT_ONCE === 0) await nextTurn();
+      if (item.kind === 'deleted') candidates.push(item);
+      else candidates.push(...(this.#map(item) ?? []));
+    }
+    const touched = (this.#touched = new Touched());
+    const answers = this.parts.right ? undefined : await this.#ask(candidates);
+    const leads = (table: string): boolean => this.#options.led.of(table).length > 0;
+    return { content: new BatchContent(candidates, leads), touched, answers };
+  }
+
+  async #write({ content: { candidates }, touched, answers }: Prepared): Promise<void> {
+    if (answers && !touched.any(candidates)) await this.#settle(candidates, false, answers);
+    else await this.#settleAlone(candidates, false);
     this.parts.progress('reading');
   }
 
@@ -210,24 +274,21 @@ export class SyncRun {
     return undefined;
   }
 
-  async #settle(batch: readonly (Candidate | Deletion)[], last: boolean): Promise<void> {
+  async #ask(batch: readonly (Candidate | Deletion)[]): Promise<StateAnswers> {
+    await ensureConcepts(batch, this.#options);
+    return askState(this.#options, batch);
+  }
+
+  /** @param answers what Dataverse said of the batch; it is asked where that is missing */
+  async #settle(batch: readonly (Candidate | Deletion)[], last: boolean, answers?: StateAnswers): Promise<void> {
     if (this.parts.signal?.aborted === true) return;
-    await settleBatch(batch, {
-      client: this.parts.client,
-      writer: this.parts.writer,
-      known: this.#known,
-      tombstones: this.parts.tombstones,
-      policyOf: this.parts.policyOf,
-      tableOf: (table) => this.#tableOf(table),
-      owners: this.parts.owners,
-      agent: this.parts.agent,
-      selectOf: this.#selectOf,
-      keepsOut: (key) => this.#keptOut.size > 0 && this.#keptOut.has(key),
-      patientsFiltered: this.parts.filters.organization !== undefined || this.parts.filters.patients !== undefined,
-      last,
-      warn: (code, candidate) => this.#warn(code, `${code} ${candidate.key}`),
-      settled: (candidate, settlement) => this.#settled(candidate, settlement),
-    });
+    await settleBatch(batch, answers ?? (await this.#ask(batch)), { ...this.#options, last });
+  }
+
+  /** The same, each resource while no other writer may write its row. */
+  async #settleAlone(batch: readonly (Candidate | Deletion)[], last: boolean): Promise<void> {
+    const { right } = this.parts;
+    await (right ? right.each(batch, (some) => this.#settle(some, last)) : this.#settle(batch, last));
   }
 
   #warn(code: WarningCode, once: string): void {
@@ -244,6 +305,23 @@ export class SyncRun {
     return table;
   }
 
+  /** Those whose targets came meanwhile need not be held to the end; with too many, nothing more is waited for. */
+  async #settleSomeWaiting(): Promise<void> {
+    if (this.#waiting.length < MANY_WAITING) return;
+    const ready = this.#waiting.filter((candidate) => this.#isComplete(candidate));
+    const tooMany = this.#waiting.length > MOST_WAITING;
+    if (ready.length < MANY_WAITING / 2 && !tooMany) return;
+    await this.#flights.landed();
+    if (tooMany) await this.#settleWaiting();
+    else await this.#retry(false, (candidate) => this.#isComplete(candidate));
+  }
+
+  #isComplete({ mapped }: Candidate): boolean {
+    return [mapped, ...mapped.children].every(({ binds }) =>
+      binds.every(({ table, key }) => key === undefined || this.#known.has(table, key)),
+    );
+  }
+
   /** Tries again as long as something moves, then settles the rest without what is missing. */
   async #settleWaiting(): Promise<void> {
     for (let before = Infinity; this.#waiting.length > 0 && this.#waiting.length < before;) {
@@ -253,24 +331,25 @@ export class SyncRun {
     await this.#retry(true);
   }
 
-  async #retry(last: boolean): Promise<void> {
-    const waiting = this.#waiting.sort((a, b) => typeRank(a.type) - typeRank(b.type));
-    this.#waiting = [];
+  async #retry(last: boolean, which: (candidate: Candidate) => boolean = () => true): Promise<void> {
+    const waiting = this.#waiting.filter(which).sort((a, b) => typeRank(a.type) - typeRank(b.type));
+    this.#waiting = this.#waiting.filter((candidate) => !which(candidate));
     let batch = new Map<string, Candidate>();
     for (const candidate of waiting) {
-      if (batch.size >= BATCH || batch.has(candidate.key)) {
-        await this.#settle([...batch.values()], last);
+      if (batch.size >= this.#most || batch.has(candidate.key)) {
+        await this.#settleAlone([...batch.values()], last);
         batch = new Map();
       }
       batch.set(candidate.key, candidate);
     }
-    if (batch.size > 0) await this.#settle([...batch.values()], last);
+    if (batch.size > 0) await this.#settleAlone([...batch.values()], last);
   }
 
   #settled(candidate: Incoming | Candidate | Deletion, settlement: Settlement): void {
     const { account, book } = this.parts;
+    this.#touched.add(candidate);
     if (settlement.bucket === 'waiting') {
-      if (candidate.kind === 'resource' && 'mapped' in candidate) this.#waiting.push(candidate);
+      if (candidate.kind === 'resource' && 'mapped' in candidate) this.#waiting.push(withoutResource(candidate));
       return;
     }
     account.settle(candidate.type, settlement.bucket);
@@ -284,9 +363,10 @@ export class SyncRun {
     this.parts.onSettled?.(candidate.address, settlement);
   }
 
-  #entry(candidate: Incoming | Deletion, code: ReasonCode, detail: string | undefined): QuarantineEntry {
+  #entry(candidate: Incoming | Candidate | Deletion, code: ReasonCode, detail: string | undefined): QuarantineEntry {
     const versionId = candidate.kind === 'resource' ? candidate.version.versionId : undefined;
-    const where = candidate.kind === 'resource' ? withHash(candidate.address, candidate.resource) : candidate.address;
+    const resource = candidate.kind === 'resource' ? candidate.resource : undefined;
+    const where = resource ? withHash(candidate.address, resource) : candidate.address;
     return quarantineEntry(
       code,
       this.parts.name,
@@ -299,6 +379,10 @@ export class SyncRun {
 /** The tables a map's lookups, and those of its children, point to. */
 const lookupTargets = (map: CompiledMap): string[] =>
   [map, ...map.children].flatMap(({ lookups }) => lookups.flatMap(({ targets }) => targets));
+
+/** Its hash stays: it tells which content could not be written. */
+const withoutResource = ({ resource, ...rest }: Candidate): Candidate =>
+  resource ? { ...rest, address: withHash(rest.address, resource) } : rest;
 
 const withHash = (address: Address, resource: FhirResource): Address => ({
   ...address,

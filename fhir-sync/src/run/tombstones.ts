@@ -13,11 +13,14 @@ export interface Tombstone {
   readonly order: string | undefined;
   /** Erased on request: nothing brings it back. */
   readonly forgotten: boolean;
+  /** A person deleted the row here, and the source has not been told yet. */
+  readonly removed: boolean;
 }
 
 const FORGOTTEN = optionValue(tombstoneReason, 'forgotten') ?? 0;
 const DELETED = optionValue(tombstoneReason, 'deleted') ?? 0;
-const SELECT = ['hco_tombstonekey', 'hco_deletedorder', 'hco_reason'];
+const REMOVED = optionValue(tombstoneReason, 'removed') ?? 0;
+const SELECT = ['hco_tombstonekey', 'hco_deletedorder', 'hco_reason', 'statecode'];
 
 /**
  * The tombstones of one source, so that old files do not bring rows back (design decision 3). They are read with the
@@ -41,6 +44,11 @@ export class Tombstones {
     }
   }
 
+  /** Instead of `load`, for a run of few resources: theirs are read with their rows, which costs no request. */
+  expectAny(): void {
+    this.#any = true;
+  }
+
   /** What to read for these keys, if anything. */
   readOf(keys: readonly string[]): ReadByKey | undefined {
     return this.#any && keys.length > 0
@@ -51,7 +59,11 @@ export class Tombstones {
   static of(row: Readonly<Record<string, unknown>>): [string, Tombstone] {
     return [
       asText(row['hco_tombstonekey']) ?? '',
-      { order: asText(row['hco_deletedorder']), forgotten: row['hco_reason'] === FORGOTTEN },
+      {
+        order: asText(row['hco_deletedorder']),
+        forgotten: row['hco_reason'] === FORGOTTEN,
+        removed: row['hco_reason'] === REMOVED && row['statecode'] !== 1,
+      },
     ];
   }
 

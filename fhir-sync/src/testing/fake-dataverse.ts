@@ -19,6 +19,8 @@ type StoredRow = Record<string, unknown>;
 
 const refuse = (status: number, code: string, message = 'Refused.'): Result<never> =>
   failure({ status, code, message, retryable: false });
+/** Who made rows by hand. */
+const PERSON = '0d000000-0000-4000-8000-000000000001';
 const SYSTEM_COLUMNS: ReadonlySet<string> = new Set(['statecode', 'statuscode']);
 
 /**
@@ -33,6 +35,8 @@ export class FakeDataverse implements DataverseClient {
   /** Upserted rows, in the order of calls: what a test of "writes nothing" counts. */
   writes: { table: string; key: string }[] = [];
   readonly #rows = new Map<string, StoredRow[]>(tables.map((table) => [table.entitySetName, []]));
+  /** Who made a row; beside it, since comparisons are about what rows hold. */
+  readonly #makers = new WeakMap<StoredRow, string>();
   /** Rows by entity set, column and value: only of columns rows are found by. */
   readonly #index = new Map<string, StoredRow>();
   /** Refuses a row for a reason of the test's own. */
@@ -114,7 +118,12 @@ export class FakeDataverse implements DataverseClient {
                 return row ? [row] : [];
               });
           return found.map((row) =>
-            Object.fromEntries([primaryId, ...select].map((name) => [name, row[name] ?? null])),
+            Object.fromEntries(
+              [primaryId, ...select].map((name) => [
+                name,
+                (name === '_createdby_value' ? this.#makers.get(row) : row[name]) ?? null,
+              ]),
+            ),
           );
         }),
       ),
@@ -130,7 +139,7 @@ export class FakeDataverse implements DataverseClient {
         const refusal = this.refuses(table, key, columns);
         if (refusal) return failure(refusal);
         if (keyColumn in columns) return refuse(400, '0x80040216');
-        const ready = this.#prepare(entitySet, { [keyColumn]: key }, columns);
+        const ready = this.#prepare(entitySet, { [keyColumn]: key }, columns, this.userId);
         if (!ready.ok) return ready;
         planned.push(ready.value);
       }
@@ -257,7 +266,8 @@ export class FakeDataverse implements DataverseClient {
     );
   }
 
-  #prepare(entitySet: string, ref: RowRef, columns: JsonRow): Result<() => void> {
+  /** @param by who makes the row, when it is new: the sync with its bulk calls, a person with single ones. */
+  #prepare(entitySet: string, ref: RowRef, columns: JsonRow, by = PERSON): Result<() => void> {
     const table = this.#bySet(entitySet);
     const next: StoredRow = {};
     for (const [name, value] of Object.entries(columns)) {
@@ -295,6 +305,7 @@ export class FakeDataverse implements DataverseClient {
         this.#rowsOf(entitySet).push(row);
         for (const [column, value] of Object.entries(row))
           this.#index.set(`${entitySet} ${column} ${String(value).toLowerCase()}`, row);
+        this.#makers.set(row, by);
       }
       Object.assign(row, next);
     });

@@ -27,6 +27,7 @@ interface Model {
 export class FunctionsCore {
   readonly functions = new Map<string, { metadata: Metadata; callback: unknown }>();
   readonly logs: string[] = [];
+  readonly #hooks: { readonly name: string; readonly callback: (context: object) => unknown }[] = [];
   #model: Model | undefined;
 
   /** The module. */
@@ -44,8 +45,16 @@ export class FunctionsCore {
       this.functions.set(metadata.name, { metadata, callback });
       return { dispose: () => undefined };
     },
-    registerHook: (): { dispose(): void } => ({ dispose: () => undefined }),
+    registerHook: (name: string, callback: (context: object) => unknown): { dispose(): void } => {
+      this.#hooks.push({ name, callback });
+      return { dispose: () => undefined };
+    },
   };
+
+  /** Tells the app that the host takes this instance away. */
+  async terminate(): Promise<void> {
+    for (const { name, callback } of this.#hooks) if (name === 'appTerminate') await callback({});
+  }
 
   /** Invokes a function with the data of its trigger. */
   async invoke(name: string, data: object): Promise<Reply> {

@@ -1,5 +1,12 @@
 import type { FhirResource } from '../core/fhir/resource';
-import type { FhirSource, ReadRequest, SourceItem } from '../ports/fhir-source';
+import type { Again, FhirSource, ReadRequest, SourceItem } from '../ports/fhir-source';
+
+/** All of what is to be read again. */
+export async function gathered(again: Again): Promise<{ readonly type: string; readonly id: string }[]> {
+  const all: { readonly type: string; readonly id: string }[] = [];
+  for await (const one of again) all.push(one);
+  return all;
+}
 
 /** A source over resources in memory; `deleted` names what it says is gone. */
 export class ListSource implements FhirSource {
@@ -18,7 +25,7 @@ export class ListSource implements FhirSource {
   ) {}
 
   async *read(request: ReadRequest): AsyncGenerator<SourceItem> {
-    this.requests.push(request);
+    this.requests.push({ ...request, again: await gathered(request.again) });
     let count = 0;
     for (const resource of this.resources) {
       if (request.signal?.aborted === true) return;

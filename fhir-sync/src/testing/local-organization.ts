@@ -2,9 +2,12 @@ import { createDataverseClient, type DataverseClient, type JsonRow } from '@pati
 import { openLocalDataverse, type LocalDataverse } from '@patient-outreach/local-dataverse';
 import { relationships, tables, type Choice, type Relationship, type Table } from '@patient-outreach/model';
 import { pack, unpacked, zip, type Solution } from '@patient-outreach/solution-build';
+import type { Rights } from './rights';
 
 /** A local Dataverse in this process with the tables of the model, for what depends on the platform's own ways. */
 export interface LocalOrganization {
+  readonly dataverse: LocalDataverse;
+  /** As the administrator. */
   readonly client: DataverseClient;
   readonly rows: (path: string) => Promise<JsonRow[]>;
   readonly send: (method: string, path: string, body?: object, user?: string) => Promise<JsonRow>;
@@ -16,7 +19,12 @@ export interface LocalOrganization {
   readonly close: () => Promise<void>;
 }
 
-const URL_OF_IT = 'http://127.0.0.1:5080';
+export interface OrganizationOptions {
+  /** Where it is served, when it is. */
+  readonly url?: string;
+  /** Roles and column security profiles that come with the tables; none, and everybody but the administrator may nothing. */
+  readonly rights?: Rights;
+}
 
 const choicesOf = (some: readonly Table[]): Choice[] => {
   const found = new Map<string, Choice>();
@@ -28,7 +36,12 @@ const choicesOf = (some: readonly Table[]): Choice[] => {
 };
 
 /** The tables as a solution file, made as a release makes them, without forms, apps and plug-ins. */
-function solutionOf(uniqueName: string, some: readonly Table[], between: readonly Relationship[]): Uint8Array {
+function solutionOf(
+  uniqueName: string,
+  some: readonly Table[],
+  between: readonly Relationship[],
+  rights: Partial<Rights>,
+): Uint8Array {
   const nothing = Object.fromEntries(
     [
       ...['forms', 'views', 'charts', 'dashboards', 'roles', 'fieldSecurityProfiles', 'environmentVariables'],
@@ -45,21 +58,25 @@ function solutionOf(uniqueName: string, some: readonly Table[], between: readonl
     relationships: between,
     choices: choicesOf(some),
     tableIcons: {},
+    ...rights,
   } as unknown as Solution;
   return zip(pack(unpacked(solution, { tables: [...tables, ...some] }), 0));
 }
 
-export async function openOrganization(): Promise<LocalOrganization> {
-  const dataverse: LocalDataverse = await openLocalDataverse({ baseUrl: URL_OF_IT, journeys: false });
+export async function openOrganization({
+  url = 'http://127.0.0.1:5080',
+  rights,
+}: OrganizationOptions = {}): Promise<LocalOrganization> {
+  const dataverse = await openLocalDataverse({ baseUrl: url, journeys: false });
   const made = createDataverseClient({
-    url: URL_OF_IT,
+    url,
     token: () => Promise.resolve('local'),
     fetch: (input, init) => dataverse.handle(new Request(input, init)),
   });
   if (!made.ok) throw new Error(made.error.message);
   const send: LocalOrganization['send'] = async (method, path, body, user = 'local') => {
     const answer = await dataverse.handle(
-      new Request(`${URL_OF_IT}/api/data/v9.2/${path}`, {
+      new Request(`${url}/api/data/v9.2/${path}`, {
         method,
         headers: {
           authorization: `Bearer ${user}`,
@@ -74,12 +91,15 @@ export async function openOrganization(): Promise<LocalOrganization> {
     return text === '' ? {} : (JSON.parse(text) as JsonRow);
   };
   const organization: LocalOrganization = {
+    dataverse,
     client: made.value,
     send,
     rows: async (path) => (await send('GET', path))['value'] as JsonRow[],
     importTables: async (name, some, between) => {
       await send('POST', 'ImportSolution', {
-        CustomizationFile: Buffer.from(solutionOf(name, some, between)).toString('base64'),
+        CustomizationFile: Buffer.from(
+          solutionOf(name, some, between, name === 'HealthCore' ? (rights ?? {}) : {}),
+        ).toString('base64'),
         OverwriteUnmanagedCustomizations: true,
         PublishWorkflows: true,
       });

@@ -67,7 +67,11 @@ internal sealed class FakeData : IOrganizationService
 
     public OrganizationResponse Execute(OrganizationRequest request) => throw new NotSupportedException();
 
-    public Guid Create(Entity entity) => throw new NotSupportedException();
+    public Guid Create(Entity entity)
+    {
+        Writes.Add($"create {entity.LogicalName}");
+        return Add(entity.LogicalName, [.. entity.Attributes.Select(pair => (pair.Key, pair.Value))]).Id;
+    }
 
     public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => throw new NotSupportedException();
 

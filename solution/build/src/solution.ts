@@ -26,6 +26,9 @@ export interface Dependency {
     readonly schemaName?: string;
     readonly id?: string;
     readonly displayName: string;
+    /** Of a column: its table, by schema name and as people read it. */
+    readonly parentSchemaName?: string;
+    readonly parentDisplayName?: string;
   };
 }
 

@@ -1,4 +1,4 @@
-import { profileNames, securedColumns, tables, type MappedTable } from '@patient-outreach/model';
+import { agentSecuredColumns, profileNames, securedColumns, type MappedTable } from '@patient-outreach/model';
 import type { FieldSecurityProfile } from '@patient-outreach/solution-build';
 
 /** Who may read what is under column security. Two profiles for people, since reading is for more of them than writing. */
@@ -20,13 +20,14 @@ export const fieldSecurityProfiles: readonly FieldSecurityProfile[] = [
  * Without it the values the sync writes are refused.
  */
 export function agentProfile(mapped: readonly MappedTable[]): FieldSecurityProfile {
-  const written = new Set(mapped.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`)));
-  const books = new Set(tables.filter(({ area }) => area === 'sync').map(({ logicalName }) => logicalName));
   return {
     name: profileNames.agent,
     description: 'For the application user of the FHIR sync: the columns under column security that it writes.',
-    permissions: securedColumns
-      .filter(({ table, column }) => books.has(table) || written.has(`${table}.${column}`))
-      .map((permission) => ({ ...permission, read: true, update: true, create: true })),
+    permissions: agentSecuredColumns(mapped).map((permission) => ({
+      ...permission,
+      read: true,
+      update: true,
+      create: true,
+    })),
   };
 }

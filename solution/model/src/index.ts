@@ -5,6 +5,7 @@ export * from './define/column';
 export type { ManyToManyEnd } from './define/many-to-many';
 export { isAudited, plural, type Table } from './define/table';
 export type { Row } from './define/row';
+export * from './msemr/tables';
 export * from './relationships';
 export * from './roles';
 export * from './secured-columns';

@@ -323,12 +323,12 @@ describe('roles', () => {
     .filter((table) => table.synced)
     .map((table) => ({ table: table.logicalName, columns: Object.keys(table.columns) }));
 
-  test('the agent writes what is mapped and sync tables, nothing of outreach, and never deletes', () => {
+  test('the agent writes what is mapped and sync tables, of outreach only what write-back links, and never deletes', () => {
     const written = (role: Role): string[] =>
       [...new Set(role.privileges.filter(({ verb }) => verb === 'Write').map(({ table }) => table))].sort();
     const sync = tables.filter((table) => table.area === 'sync').map((table) => table.schemaName);
     const synced = tables.filter((table) => table.synced).map((table) => table.schemaName);
-    expect(written(fhirSyncAgent(everything))).toEqual([...synced, ...sync].sort());
+    expect(written(fhirSyncAgent(everything))).toEqual([...synced, ...sync, 'hco_outreachattempt'].sort());
     expect(written(fhirSyncAgent([{ table: 'hco_location', columns: ['hco_name'] }]))).toEqual(
       ['hco_location', ...sync].sort(),
     );

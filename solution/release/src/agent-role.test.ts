@@ -12,6 +12,8 @@ const raw = (hcoMaps as readonly RawMap[]).flatMap((map) => [map, ...(map.childr
 const mapped = new Set(raw.map(({ table }) => table));
 const sync = tables.filter((table) => table.area === 'sync').map((table) => table.logicalName);
 const mayTouch = new Set([...mapped, ...sync]);
+/** What write-back makes a Communication of. */
+const ATTEMPT = 'hco_outreachattempt';
 const role = fhirSyncAgent(mappedTables());
 const onModel = role.privileges.filter(({ table }) => tables.some(({ schemaName }) => schemaName === table));
 const tablesWith = (verb: string): string[] =>
@@ -32,21 +34,28 @@ const filled = [
 });
 
 describe('the role of the sync’s user', () => {
-  test('writes every table that a map writes, and the sync’s own', () => {
-    for (const verb of ['Create', 'Read', 'Write']) expect(new Set(tablesWith(verb))).toEqual(mayTouch);
+  test('writes every table that a map writes, and the sync’s own; reads and links attempts, for write-back', () => {
+    expect(new Set(tablesWith('Create'))).toEqual(mayTouch);
+    for (const verb of ['Read', 'Write']) expect(new Set(tablesWith(verb))).toEqual(new Set([...mayTouch, ATTEMPT]));
   });
 
   test('touches no other table of ours, and neither deletes nor shares', () => {
-    expect(onModel.filter(({ table }) => !mayTouch.has(table.toLowerCase()))).toEqual([]);
+    expect(onModel.filter(({ table }) => ![...mayTouch, ATTEMPT].includes(table.toLowerCase()))).toEqual([]);
     expect(role.privileges.filter(({ verb }) => verb === 'Delete' || verb === 'Share')).toEqual([]);
   });
 
   test('appends only where a lookup is filled, and only to what a lookup can point to', () => {
     expect(new Set(tablesWith('Append'))).toEqual(
-      new Set(filled.filter(({ targets }) => targets.some((target) => mayTouch.has(target))).map(({ table }) => table)),
+      new Set([
+        ...filled.filter(({ targets }) => targets.some((target) => mayTouch.has(target))).map(({ table }) => table),
+        ATTEMPT,
+      ]),
     );
     expect(new Set(tablesWith('AppendTo'))).toEqual(
-      new Set(filled.flatMap(({ targets }) => targets).filter((target) => mayTouch.has(target))),
+      new Set([
+        ...filled.flatMap(({ targets }) => targets).filter((target) => mayTouch.has(target)),
+        'hco_communication',
+      ]),
     );
   });
 

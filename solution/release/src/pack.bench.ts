@@ -5,7 +5,10 @@ import { join, resolve } from 'node:path';
 import { median, type Bench } from '@patient-outreach/bench';
 
 const root = resolve(__dirname, '../../..');
-const zips = ['HealthCore.zip', 'HealthCore_managed.zip', 'PatientOutreach.zip', 'PatientOutreach_managed.zip'];
+const zips = ['HealthCore', 'PatientOutreach', 'HealthCoreMsemrSync'].flatMap((name) => [
+  `${name}.zip`,
+  `${name}_managed.zip`,
+]);
 const ROUNDS = 3;
 
 /** What `npm run pack` does once everything else is built: the command itself, from start to exit. */

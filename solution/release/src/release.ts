@@ -1,8 +1,10 @@
+import { pointingTables } from '@patient-outreach/fhir-sync';
 import { healthCore, type HealthCoreParts } from '@patient-outreach/health-core';
 import { tables } from '@patient-outreach/model';
 import { mappedTables } from './mapped-tables';
 import { patientOutreachSolution } from '@patient-outreach/patient-outreach-solution';
 import { pack, unpacked, zip, type Files, type Solution } from '@patient-outreach/solution-build';
+import { msemrSyncSolution } from './msemr-sync/msemr-sync';
 import { readControls, readScript, readPlugins } from './inputs';
 
 export interface ReleasedSolution {
@@ -28,16 +30,17 @@ function releaseOf(solution: Solution, nameHasPlugins: boolean): ReleasedSolutio
   return { uniqueName: solution.uniqueName, source, zips };
 }
 
-/** Both solutions from what the other rooms built, given as values: the same parts give the same bytes. */
+/** The solutions from what the other rooms built, given as values: the same parts give the same bytes. */
 export const releaseFrom = (parts: HealthCoreParts): ReleasedSolution[] => [
   releaseOf(healthCore(parts), parts.plugins !== undefined),
   releaseOf(patientOutreachSolution(), true),
+  releaseOf(msemrSyncSolution(pointingTables()), true),
 ];
 
 /**
- * Both solutions from what the other rooms built.
+ * The solutions from what the other rooms built.
  * @param root the repository's folder
- * @param withPlugins false leaves out assembly, types and steps; PatientOutreach has none, so its name never changes.
+ * @param withPlugins false leaves out assembly, types and steps; only HealthCore has any, so only its name changes.
  * @throws MissingInput naming the command that builds what is missing
  */
 export const release = (root: string, withPlugins: boolean): ReleasedSolution[] =>

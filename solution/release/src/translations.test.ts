@@ -3,6 +3,7 @@ import { tables } from '@patient-outreach/model';
 import { patientOutreachSolution } from '@patient-outreach/patient-outreach-solution';
 import { unpacked, type Solution } from '@patient-outreach/solution-build';
 import { mappedTables } from './mapped-tables';
+import { msemrSyncSolution } from './msemr-sync/msemr-sync';
 
 const solutions: readonly Solution[] = [
   healthCore({
@@ -12,6 +13,7 @@ const solutions: readonly Solution[] = [
     mapped: mappedTables(),
   }),
   patientOutreachSolution(),
+  msemrSyncSolution([]),
 ];
 
 const decode = (text: string): string =>

@@ -1,6 +1,6 @@
 import type { Query } from '@patient-outreach/controls-kit';
 import { activeRows, guidLiteral, literal } from '@patient-outreach/controls-kit';
-import type { careTeam, careTeamParticipant, contact, Row } from '@patient-outreach/model';
+import type { careTeam, careTeamParticipant, contact, practitionerRole, Row } from '@patient-outreach/model';
 
 /** Names that exist in the model, as the Web API returns them; checked while compiling, nothing of it is bundled. */
 const columns =
@@ -33,6 +33,7 @@ const memberColumns = columns<Row<typeof careTeamParticipant>>()(
   'hco_periodendprecision',
   '_hco_careteam_value',
   '_hco_member_value',
+  '_hco_practitionerrole_value',
   '_hco_onbehalfof_value',
   'hco_fhirkey',
 );
@@ -51,10 +52,24 @@ const personColumns = [
   ),
 ];
 
-/** The member is one column with three tables behind it; each has its own navigation property. */
+const practitionerRoleColumns = columns<Row<typeof practitionerRole>>()(
+  'hco_name',
+  'hco_code',
+  'hco_codedisplay',
+  'hco_specialty',
+  'hco_specialtydisplay',
+  'hco_phone',
+  'hco_email',
+);
+
+/**
+ * The member is one column with three tables behind it; each has its own navigation property. Who takes part in a
+ * practitioner role is the person, and the role says what they do there and how they are reached there.
+ */
 const memberExpand = {
   hco_member_contact: personColumns,
   hco_member_account: ['name', 'emailaddress1', 'telephone1'],
+  hco_practitionerrole: practitionerRoleColumns,
 } as const;
 
 export const teamsQuery = (patientKey: string): Query => ({

@@ -44,6 +44,12 @@ describe('reading care teams', () => {
       onBehalfOf: 'Northside Clinic',
       email: 'ada.mercer@clinic.example',
     });
+    expect(members.value.find((member) => member.role === 'Consultant')).toMatchObject({
+      name: 'Dr. Ada Mercer',
+      record: { table: 'contact' },
+      email: 'surgery@clinic.example',
+      phone: '+1 (555) 010-0',
+    });
   });
 
   it('knows whose teams they are, and shows pictures once the members are there', async () => {

@@ -137,6 +137,46 @@ describe('a member', () => {
     });
     expect(memberOf({ ...row, hco_roledisplay: 'Lead' }, utc)?.role).toBe('Lead');
   });
+  it('that takes part in a practitioner role is the person, reached and described as in that role', () => {
+    const inRole = {
+      ...row,
+      _hco_practitionerrole_value: 'r1',
+      hco_practitionerrole: {
+        hco_codedisplay: 'Surgeon',
+        hco_specialtydisplay: 'Heart surgery',
+        hco_email: 'surgery@x.example',
+        hco_phone: '+1 777',
+      },
+    };
+    expect(memberOf(inRole, utc)).toMatchObject({
+      kind: 'person',
+      record: { table: 'contact', id: 'c1' },
+      name: 'Dr. Ada Mercer',
+      role: 'Surgeon',
+      specialty: 'Heart surgery',
+      email: 'surgery@x.example',
+      phone: '+1 777',
+    });
+    expect(memberOf({ ...inRole, hco_roledisplay: 'Lead' }, utc)?.role).toBe('Lead');
+    expect(memberOf({ ...inRole, hco_practitionerrole: { hco_code: 'x' } }, utc)).toMatchObject({
+      role: 'x',
+      specialty: 'Cardiology',
+      email: 'ada@x.example',
+      phone: '+1 555',
+    });
+  });
+  it('in a role that nobody has yet opens the role', () => {
+    const vacant: RawRow = {
+      hco_careteamparticipantid: 'p1',
+      _hco_careteam_value: 't1',
+      _hco_practitionerrole_value: 'r1',
+      hco_practitionerrole: { hco_name: 'Surgeon on call' },
+    };
+    expect(memberOf(vacant, utc)).toMatchObject({
+      record: { table: 'hco_practitionerrole', id: 'r1' },
+      name: 'Surgeon on call',
+    });
+  });
   it.each([
     ['account', 'organization'],
     ['hco_careteam', 'team'],

@@ -46,7 +46,7 @@ export interface Member extends Period {
   /** What the member's name opens; undefined when the member is not named by a reference. */
   readonly record: RecordReference | undefined;
   readonly name: string | undefined;
-  /** The role in the team, else what the person is to the patient or by profession. */
+  /** The role in the team, else that of the practitioner role, else what the person is to the patient or by profession. */
   readonly role: string | undefined;
   /** System and code of the role, which tell it from others; undefined when it has no code. */
   readonly roleCode: RoleCode | undefined;
@@ -124,25 +124,40 @@ export function memberOf(row: RawRow, offset: Offset): Member | undefined {
   const table = lookupTable(row, '_hco_member_value') ?? 'contact';
   const person = expandedRow(row, 'hco_member_contact');
   const details = person ?? expandedRow(row, 'hco_member_account') ?? {};
+  const inRole = expandedRow(row, 'hco_practitionerrole') ?? {};
+  const roleId = textOf(row, '_hco_practitionerrole_value');
   return {
     id,
     teamId,
     kind: kinds[table] ?? 'person',
     who: person === undefined ? undefined : whoByContactType[numberOf(person, 'hco_contacttype') ?? -1],
-    record: memberId === undefined ? undefined : { table, id: memberId },
-    name: formatted(row, '_hco_member_value') ?? textOf(details, 'fullname') ?? textOf(row, 'hco_name'),
+    // A role nobody has yet opens as itself.
+    record:
+      memberId !== undefined
+        ? { table, id: memberId }
+        : roleId !== undefined
+          ? { table: 'hco_practitionerrole', id: roleId }
+          : undefined,
+    name:
+      formatted(row, '_hco_member_value') ??
+      textOf(details, 'fullname') ??
+      textOf(row, 'hco_name') ??
+      textOf(inRole, 'hco_name'),
     role:
       textOf(row, 'hco_roledisplay') ??
       textOf(row, 'hco_role') ??
+      textOf(inRole, 'hco_codedisplay') ??
+      textOf(inRole, 'hco_code') ??
       textOf(details, 'hco_relationship') ??
       textOf(details, 'jobtitle'),
     roleCode: roleCodeOf(row),
     leads: leads(row),
-    specialty: textOf(details, 'hco_specialty'),
+    specialty:
+      textOf(inRole, 'hco_specialtydisplay') ?? textOf(inRole, 'hco_specialty') ?? textOf(details, 'hco_specialty'),
     onBehalfOf: formatted(row, '_hco_onbehalfof_value'),
     organization: formatted(details, '_hco_managingorganization_value'),
-    email: textOf(details, 'emailaddress1'),
-    phone: textOf(details, 'telephone1') ?? textOf(details, 'mobilephone'),
+    email: textOf(inRole, 'hco_email') ?? textOf(details, 'emailaddress1'),
+    phone: textOf(inRole, 'hco_phone') ?? textOf(details, 'telephone1') ?? textOf(details, 'mobilephone'),
     isSynced: isSynced(row),
     ...periodOf(row, offset),
   };

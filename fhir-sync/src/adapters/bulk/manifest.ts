@@ -5,6 +5,8 @@ export interface ExportFile {
   /** Resource type of its lines. */
   readonly type: string;
   readonly url: string;
+  /** How many lines it has, when the server says. */
+  readonly count?: number;
 }
 
 /** What a finished export consists of. */
@@ -23,7 +25,9 @@ export interface Manifest {
 const filesOf = (value: Json | undefined): ExportFile[] =>
   (Array.isArray(value) ? (value as readonly Json[]) : []).filter(isObject).flatMap((file) => {
     const url = asText(file['url']);
-    return url === undefined ? [] : [{ type: asText(file['type']) ?? '', url }];
+    const { count } = file;
+    const counted = typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? { count } : {};
+    return url === undefined ? [] : [{ type: asText(file['type']) ?? '', url, ...counted }];
   });
 
 /** Reads the manifest of an export (Bulk Data Access 2, response – complete status). @throws SourceError. */

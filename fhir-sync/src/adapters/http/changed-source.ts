@@ -1,9 +1,19 @@
 import type { Change } from '../../core/events/changes';
 import { isResource, type FhirResource } from '../../core/fhir/resource';
 import { SourceError, type FhirSource, type ReadRequest, type SourceItem } from '../../ports/fhir-source';
-import { askForIdentifier } from './ask-for-identifier';
+import { askForIdentifier, havingIdentifier, MOST_HAVING } from './ask-for-identifier';
 import { FhirHttp, type FhirHttpOptions } from './fhir-http';
 import { IdentifierReferences } from '../search/identifier-references';
+
+/** Resources asked for side by side. */
+const AT_ONCE = 8;
+
+interface Answer {
+  readonly status: number;
+  readonly resource?: FhirResource;
+  readonly versionId?: { readonly versionId: string };
+  readonly lastUpdated?: { readonly lastUpdated: string };
+}
 
 /** Resources that events name, as the server has them now (design decision 3). */
 export class ChangedSource implements FhirSource {
@@ -25,13 +35,18 @@ export class ChangedSource implements FhirSource {
   }
 
   async *read({ types, signal }: ReadRequest): AsyncGenerator<SourceItem> {
-    for (const { type, id, deleted } of this.changes) {
-      if (!types.includes(type)) continue;
-      const { status, resource, versionId, lastUpdated } = await this.#get(type, id, signal);
-      if (resource) yield { kind: 'resource', resource: await this.#references.resolve(resource, signal), address: {} };
-      // 410 is a deletion; 404 is one where the event says so, since a server without versions knows no better.
-      else if (status === 410 || deleted === true)
-        yield { kind: 'deleted', type, id, address: {}, ...versionId, ...lastUpdated };
+    const wanted = this.changes.filter(({ type }) => types.includes(type));
+    for (let start = 0; start < wanted.length; start += AT_ONCE) {
+      const some = wanted.slice(start, start + AT_ONCE);
+      const answers = await Promise.all(some.map(({ type, id }) => this.#get(type, id, signal)));
+      for (const [index, { type, id, deleted }] of some.entries()) {
+        const { status, resource, versionId, lastUpdated } = answers[index] ?? { status: 0 };
+        if (resource)
+          yield { kind: 'resource', resource: await this.#references.resolve(resource, signal), address: {} };
+        // 410 is a deletion; 404 is one where the event says so, since a server without versions knows no better.
+        else if (status === 410 || deleted === true)
+          yield { kind: 'deleted', type, id, address: {}, ...versionId, ...lastUpdated };
+      }
     }
   }
 
@@ -44,16 +59,11 @@ export class ChangedSource implements FhirSource {
     return found;
   }
 
-  async #get(
-    type: string,
-    id: string,
-    signal: AbortSignal | undefined,
-  ): Promise<{
-    readonly status: number;
-    readonly resource?: FhirResource;
-    readonly versionId?: { readonly versionId: string };
-    readonly lastUpdated?: { readonly lastUpdated: string };
-  }> {
+  having(type: string, identifier: string, signal?: AbortSignal): Promise<readonly FhirResource[]> {
+    return havingIdentifier(this.#http, this.base, type, identifier, MOST_HAVING, signal);
+  }
+
+  async #get(type: string, id: string, signal: AbortSignal | undefined): Promise<Answer> {
     const headers = { accept: 'application/fhir+json' };
     const response = await this.#http.send(`${this.base}/${type}/${id}`, { headers, signal }, [404, 410]);
     const body: unknown = await response.json().catch(() => undefined);

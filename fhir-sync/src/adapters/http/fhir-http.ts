@@ -12,6 +12,8 @@ export interface FhirHttpOptions {
   readonly random?: () => number;
   /** Milliseconds until an answer begins. */
   readonly timeout?: number;
+  /** Milliseconds a pause the server asks for may take; after a longer one somebody else tries again. */
+  readonly longestPause?: number;
 }
 
 export interface FhirRequest {
@@ -64,7 +66,9 @@ export class FhirHttp {
       }
       const failed = await failureOf(answer);
       if (!failed.retryable || attempt >= TRIES) throw failed.error;
-      await this.sleep(pauseOf(failed.retryAfter) ?? this.#backoff(attempt));
+      const pause = pauseOf(failed.retryAfter) ?? this.#backoff(attempt);
+      if (pause > (this.options.longestPause ?? Infinity)) throw failed.error;
+      await this.sleep(pause);
     }
   }
 

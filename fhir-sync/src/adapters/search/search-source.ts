@@ -1,5 +1,6 @@
 import type { Client as FhirKitClient } from 'fhir-kit-client' with { 'resolution-mode': 'import' };
 import {
+  idOf,
   isFhirId,
   isObject,
   isResource,
@@ -8,8 +9,11 @@ import {
   type JsonObject,
 } from '../../core/fhir/resource';
 import { sha256 } from '../../core/keys/digest';
+import { SeenKeys } from '../../core/keys/seen-keys';
 import { SourceError, type FhirSource, type ReadRequest, type SourceItem } from '../../ports/fhir-source';
 import type { TokenProvider } from '../auth/token-provider';
+import { MOST_HAVING } from '../http/ask-for-identifier';
+import { inGroups } from '../in-groups';
 import { fhirFailure } from './fhir-error';
 import { historyOf } from './history-entries';
 import { IdentifierReferences } from './identifier-references';
@@ -51,7 +55,9 @@ export class SearchSource implements FhirSource {
   #everything = true;
   #types: ReadonlySet<string> | undefined;
   #withHistory: ReadonlySet<string> = new Set();
-  readonly #references = new IdentifierReferences((type, token, signal) => this.#withIdentifier(type, token, signal));
+  readonly #references = new IdentifierReferences(async (type, token, signal) =>
+    (await this.#having(type, token, 2, signal)).map(idOf),
+  );
 
   private constructor(
     private readonly client: FhirKitClient,
@@ -88,8 +94,8 @@ export class SearchSource implements FhirSource {
     this.#cursor = undefined;
     this.#everything = cursor === undefined;
     let serverTime: number | undefined;
-    const readAgain = new Set<string>();
-    for (const [type, ids] of Object.entries(groupIds(again)))
+    const readAgain = new SeenKeys();
+    for await (const [type, ids] of inGroups(again))
       for (const resource of await this.lookup(type, ids, signal)) {
         readAgain.add(versionMark(resource));
         yield await this.#item(resource, signal);
@@ -118,21 +124,28 @@ export class SearchSource implements FhirSource {
   }
 
   /** By POST, for an identifier must not stand in an address (I5); one page, for its next link might repeat it. */
-  async #withIdentifier(type: string, token: string, signal: AbortSignal | undefined): Promise<readonly string[]> {
+  async #having(
+    type: string,
+    token: string,
+    count: number,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly FhirResource[]> {
     if (this.#types?.has(type) === false) return [];
     const bundle = await this.#request(
       (own) =>
         this.client.search({
           resourceType: type,
-          searchParams: { identifier: token, _count: 2 },
+          searchParams: { identifier: token, _count: count },
           options: { signal: own, postSearch: true },
         }),
       signal,
       true,
     );
-    return matchesOf(bundle).flatMap((found) =>
-      found.resourceType === type && isFhirId(found['id']) ? [found['id']] : [],
-    );
+    return matchesOf(bundle).filter((found) => found.resourceType === type && isFhirId(found['id']));
+  }
+
+  having(type: string, identifier: string, signal?: AbortSignal): Promise<readonly FhirResource[]> {
+    return this.#having(type, identifier, MOST_HAVING, signal);
   }
 
   /** What the history of each type says is gone. After the searches, so that what came back since is not taken for gone. */
@@ -285,12 +298,6 @@ export class SearchSource implements FhirSource {
 
 const defaultSleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-function groupIds(again: ReadRequest['again']): Record<string, string[]> {
-  const groups: Record<string, string[]> = {};
-  for (const { type, id } of again) (groups[type] ??= []).push(id);
-  return groups;
-}
 
 /** Tells one version of one resource from others. */
 const versionMark = (resource: FhirResource): string =>

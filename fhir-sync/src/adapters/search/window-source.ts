@@ -1,14 +1,11 @@
+import type { Part } from '../../core/load/load-message';
 import type { Window } from '../../core/load/split-windows';
-import { isResource } from '../../core/fhir/resource';
+import { isResource, type FhirResource } from '../../core/fhir/resource';
 import { SourceError, type FhirSource, type ReadRequest, type SourceItem } from '../../ports/fhir-source';
-import { askForIdentifier } from '../http/ask-for-identifier';
+import { askForIdentifier, havingIdentifier, MOST_HAVING } from '../http/ask-for-identifier';
+import { lookUp } from '../http/look-up';
 import { FhirHttp, type FhirHttpOptions } from '../http/fhir-http';
 import { IdentifierReferences } from './identifier-references';
-
-/** A part of a bulk load: one type, by when its resources were last updated. */
-export interface Part extends Window {
-  readonly type: string;
-}
 
 const PAGE = 500;
 const MOST_PAGES = 10_000;
@@ -51,6 +48,14 @@ export class WindowSource implements FhirSource {
     this.base = options.base;
     this.#http = new FhirHttp(options);
     this.#references = new IdentifierReferences(askForIdentifier(this.#http, this.base));
+  }
+
+  lookup(type: string, ids: readonly string[], signal?: AbortSignal): Promise<FhirResource[]> {
+    return lookUp(this.#http, this.base, type, ids, signal);
+  }
+
+  having(type: string, identifier: string, signal?: AbortSignal): Promise<readonly FhirResource[]> {
+    return havingIdentifier(this.#http, this.base, type, identifier, MOST_HAVING, signal);
   }
 
   async *read({ types, signal }: ReadRequest): AsyncGenerator<SourceItem> {

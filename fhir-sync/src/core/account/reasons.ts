@@ -21,6 +21,10 @@ export const REASONS = {
   'duplicate-id': 'Another resource with the same id came before in the same run, with other content.',
   'match-ambiguous':
     'Several rows made by hand have the number of this resource, or several resources that of one row. Merge them.',
+  'match-taken':
+    'The row made by hand that has the number of this resource went to another one of this source. Merge the two there, or correct the number.',
+  'match-unasked':
+    'The source could not say whether only this resource has its number, so no row made by hand was taken.',
   'export-error': 'The FHIR server could not export something; its own log says what.',
   'event-failed': 'An event about the resource failed several times; the next pass reads it again.',
   'write-back-conflict': 'Changed in Dataverse and at the source at the same time; what the source has was kept.',

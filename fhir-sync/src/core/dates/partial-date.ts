@@ -13,9 +13,13 @@ export interface PartialDate {
 const SHAPE =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00))?)?)?$/;
 /** The earliest date-time Dataverse stores. */
-const EARLIEST = Date.UTC(1753, 0, 1);
+const EARLIEST_YEAR = 1753;
+const EARLIEST = Date.UTC(EARLIEST_YEAR, 0, 1);
 
-const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+/** Every month has so many; only beyond them a calendar is asked. */
+const ALWAYS = 28;
+const isDay = (year: number, month: number, day: number): boolean =>
+  day >= 1 && (day <= ALWAYS || day <= new Date(Date.UTC(year, month, 0)).getUTCDate());
 const iso = (time: number): string => toSecond(new Date(time));
 
 /**
@@ -30,7 +34,7 @@ export function parsePartialDate(text: string): PartialDate | undefined {
   const year = Number(years);
   const month = Number(months ?? 1);
   const day = Number(days ?? 1);
-  if (year === 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+  if (year === 0 || month < 1 || month > 12 || !isDay(year, month, day)) return undefined;
   if (hours === undefined) {
     const noon = new Date(0);
     // setUTCFullYear, because Date.UTC takes years below 100 for those of the twentieth century.
@@ -43,6 +47,8 @@ export function parsePartialDate(text: string): PartialDate | undefined {
   // Second 60 is a leap second, which FHIR allows and Date does not know.
   if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 60) return undefined;
   const leap = seconds === '60';
+  if (zone === 'Z' && !leap && Number(minutes) < 60 && year > EARLIEST_YEAR)
+    return { instant: `${text.slice(0, 19)}Z`, precision: 'time', day: text.slice(0, 10) };
   const time = Date.parse(`${text.slice(0, 10)}T${hours}:${minutes}:${leap ? '59' : seconds}${zone}`);
   if (Number.isNaN(time) || time < EARLIEST) return undefined;
   return { instant: iso(time + (leap ? 1000 : 0)), precision: 'time', day: text.slice(0, 10) };

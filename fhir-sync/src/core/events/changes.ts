@@ -61,6 +61,11 @@ function ofBundle(bundle: JsonObject): Change[] {
   });
 }
 
+/** Each resource once; the last word on it counts. */
+export const distinct = (changes: readonly Change[]): Change[] => [
+  ...new Map(changes.map((item) => [`${item.type}/${item.id}`, item])).values(),
+];
+
 /**
  * Reads the changes out of what arrives: our own message, one or several Event Grid events, or the bundle of a
  * subscription notification of R4 (backport), R4B or R5. Contents of resources are not taken over. Each resource once;
@@ -79,5 +84,5 @@ export function changesOf(body: unknown): Change[] | undefined {
       found.push(...own);
     }
   }
-  return [...new Map(found.map((item) => [`${item.type}/${item.id}`, item])).values()].slice(0, MOST);
+  return distinct(found).slice(0, MOST);
 }

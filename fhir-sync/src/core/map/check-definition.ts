@@ -1,7 +1,8 @@
-import { tableOf } from '@patient-outreach/model';
+import { datePrecision, tableOf, type Column } from '@patient-outreach/model';
 import { R4_TYPES } from '../fhir/resource-types';
 import { byColumnType, conversions } from './conversions';
-import type { MapDefinition, MapEntry } from './definition';
+import type { Conversion, MapDefinition, MapEntry } from './definition';
+import { namedOption, optionOf } from './row-builder';
 import { modelSchema, type Schema } from './schema';
 
 /**
@@ -49,24 +50,51 @@ export function checkEntries(
   entries.forEach((entry, index) => {
     const at = `${where}[${index}]`;
     const column = entry.column === undefined ? undefined : schema.column(table, entry.column);
-    if (entry.column !== undefined && !column)
-      return complaints.push(`${at}: ${table} has no column "${entry.column}".`);
+    const absent = (name: string): string =>
+      schema.exists?.(table, name) === true
+        ? `${at}: the column "${name}" of ${table} is of a kind that no line fills.`
+        : `${at}: ${table} has no column "${name}".`;
+    if (entry.column !== undefined && !column) return complaints.push(absent(entry.column));
     const conversion = entry.as ?? (column && byColumnType[column.type]);
     if (conversion === undefined) return complaints.push(`${at}: "as" is needed here.`);
     const writes = conversions[conversion].columns(entry);
     if (!writes) return complaints.push(`${at}: "${conversion}" needs other columns than these.`);
     for (const { name, types } of writes) {
       const target = schema.column(table, name);
-      if (!target) complaints.push(`${at}: ${table} has no column "${name}".`);
+      if (!target) complaints.push(absent(name));
       else if (!types.includes(target.type))
         complaints.push(`${at}: "${conversion}" cannot fill "${name}", which is ${target.type}.`);
       if (written.has(name)) complaints.push(`${at}: "${name}" is written twice.`);
       if (name in SYNC_COLUMNS) complaints.push(`${at}: "${name}" belongs to the sync.`);
       written.add(name);
+      if (target)
+        complaints.push(...wrongTarget(schema, name, target, conversion, entry).map((what) => `${at}: ${what}`));
     }
     return undefined;
   });
   return complaints;
+}
+
+/** What a column cannot hold though its type is right: options it does not have, rows of tables nobody fills. */
+function wrongTarget(
+  schema: Schema,
+  name: string,
+  column: Column,
+  conversion: Conversion,
+  { value, codes }: MapEntry,
+): string[] {
+  if (column.type === 'lookup' && !column.targets.some((target) => schema.table(target)?.synced === true))
+    return [`"${name}" points to ${column.targets.join(', ')}, which the sync does not fill.`];
+  if (column.type !== 'choice' && column.type !== 'choices') return [];
+  if (conversion === 'partialDate')
+    return datePrecision.options.every((option) => column.choice.options.some((own) => own.value === option.value))
+      ? []
+      : [`"${name}" needs the options of the choice ${datePrecision.name}.`];
+  const unknown = [
+    ...Object.values(codes ?? {}).filter((option) => namedOption(column.choice, option) === undefined),
+    ...(value === undefined || optionOf(column.choice, String(value), codes) !== undefined ? [] : [String(value)]),
+  ];
+  return [...new Set(unknown)].map((option) => `"${name}" has no option "${option}".`);
 }
 
 const SYNC_COLUMNS = Object.fromEntries(

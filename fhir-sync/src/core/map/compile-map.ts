@@ -76,6 +76,8 @@ export interface CompiledChild {
   readonly lookups: readonly CompiledLookup[];
   /** Every column the map may write, but for the sync's own. */
   readonly columns: readonly string[];
+  /** The elements of a resource, each with the key of its row; the same key stands for the same row. */
+  readonly elements: (resource: FhirResource, parentKey: string) => readonly { key: string; element: Json }[];
 }
 
 export interface CompiledMap {
@@ -159,7 +161,8 @@ export function compileMap(
     definition,
     map: (resource, key, context) => {
       const row = new RowBuilder();
-      for (const line of lines) line(resource, { row, resource, context });
+      const input = { row, resource, context };
+      for (const line of lines) line(resource, input);
       const mappedChildren = children.flatMap(({ map }) => map(resource, key, context, row));
       return {
         columns: row.columns,
@@ -253,9 +256,11 @@ function writtenColumns(schema: Schema, table: string, entries: readonly MapEntr
 }
 
 function compileLine(schema: Schema, table: string, entry: MapEntry, evaluator: (path: string) => PathEvaluator): Line {
+  const columns = new Map<string, Column>();
   const column = (name: string): Column => {
-    const found = schema.column(table, name);
+    const found = columns.get(name) ?? schema.column(table, name);
     if (!found) throw new Error(`${table} has no column "${name}".`);
+    columns.set(name, found);
     return found;
   };
   const conversion = conversionOf(schema, table, entry);
@@ -265,13 +270,13 @@ function compileLine(schema: Schema, table: string, entry: MapEntry, evaluator: 
   const bound: BoundEntry = { entry, element: paths[0] ?? '', table, schema, column };
   const { convert } = conversions[conversion];
   const fixed = entry.value === undefined ? undefined : [entry.value];
-  return (root, input) => {
+  return (root, { row, resource, context }) => {
     let values: readonly Json[] = fixed ?? [];
     for (const evaluate of evaluators) {
       values = evaluate(root);
       if (values.length > 0) break;
     }
-    convert(bound, { values, ...input });
+    convert(bound, { values, row, resource, context });
   };
 }
 
@@ -295,21 +300,25 @@ function compileChild(
     parentNavigation: schema.navigation(child.table, child.parent, parentTable),
     lookups: lookupsOf(schema, child.table, child.columns),
     columns: [child.parent, ...writtenColumns(schema, child.table, child.columns)],
+    elements: (resource, parentKey) =>
+      elements(resource).map((element) => {
+        const told = match.map((paths) =>
+          JSON.stringify(paths.map((path) => path(element)).find((values) => values.length > 0) ?? []),
+        );
+        return { key: childKey(parentKey, child.path, told), element };
+      }),
   };
   const map = (resource: FhirResource, key: string, context: MapContext, parent: RowBuilder): MappedChild[] => {
     const found = new Map<string, MappedChild>();
-    for (const element of elements(resource)) {
-      const told = match.map((paths) =>
-        JSON.stringify(paths.map((path) => path(element)).find((values) => values.length > 0) ?? []),
-      );
-      const own = childKey(key, child.path, told);
+    for (const { key: own, element } of compiled.elements(resource, key)) {
       // The same child twice is one row; the first says what it is.
       if (found.has(own)) {
         parent.warnings.push('ignored-value');
         continue;
       }
       const row = new RowBuilder();
-      for (const line of lines) line(element, { row, resource, context });
+      const input = { row, resource, context };
+      for (const line of lines) line(element, input);
       parent.warnings.push(...row.warnings);
       parent.concepts.push(...row.concepts);
       parent.problems.push(

@@ -27,6 +27,7 @@ export const CONVERSIONS = [
   'concept',
   'wholeText',
   'attachmentUrl',
+  'ingredients',
 ] as const;
 export type Conversion = (typeof CONVERSIONS)[number];
 
@@ -46,16 +47,29 @@ export interface MapEntry {
   readonly join?: string;
   /** Words for codes that come without any. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** For a choice whose options have no codes of FHIR: code to label. */
+  /** For a choice: code to option, which is named by its code, its value or its label. */
   readonly codes?: Readonly<Record<string, string>>;
   /** For `concept`: the type of the shared row of codes. */
   readonly concept?: string;
   /** For `reference`: resource types that are taken; others are passed over. */
   readonly types?: readonly string[];
+  /**
+   * For `reference`: types whose rows are not what the lookup points to but lead there, such as the practitioner of a
+   * PractitionerRole.
+   */
+  readonly through?: Readonly<Record<string, Lead>>;
   /** For `reference`: without it the resource cannot be written. */
   readonly required?: boolean;
   /** Which value stays when somebody filled the column in Dataverse too; FHIR's when left out. */
   readonly policy?: ColumnPolicy;
+}
+
+/** Where a resource leads on to. */
+export interface Lead {
+  /** Its element that holds the reference. */
+  readonly fhir: string;
+  /** Lookup of its table that the reference becomes. */
+  readonly column: string;
 }
 
 /**

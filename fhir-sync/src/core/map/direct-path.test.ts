@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hcoMaps, checkMaps } from '../../maps';
+import { goldenFiles, readGolden } from '../../testing/golden';
 import type { FhirResource, Json } from '../fhir/resource';
 import { isObject } from '../fhir/resource';
 import { pathsOf, type MapDefinition } from './definition';
@@ -8,9 +8,7 @@ import { compileDirectPath } from './direct-path';
 import { loadFhirPath, type FhirPathEngine } from './fhirpath-engine';
 
 const folder = join(__dirname, '../../../golden');
-const resources = readdirSync(folder).flatMap(
-  (name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { fhir: FhirResource[] }).fhir,
-);
+const resources = goldenFiles(folder).flatMap((name) => readGolden(folder, name).fhir);
 const checked = checkMaps(hcoMaps);
 const maps: readonly MapDefinition[] = 'maps' in checked ? checked.maps : [];
 let engine: FhirPathEngine;

@@ -90,9 +90,7 @@ function parsePath(reader: Reader): PathEvaluator {
   } while (reader.take(/\./y) !== undefined);
   return (root) => {
     let values: readonly Json[] = [root];
-    for (const step of steps) {
-      values = step(values);
-    }
+    for (const step of steps) values = step(values);
     return values;
   };
 }
@@ -113,20 +111,26 @@ function parseCondition(reader: Reader): (value: Json) => boolean {
   };
 }
 
+/** Most lines of a map find nothing in most resources. */
+const NOTHING: readonly Json[] = [];
+
 function readProperty(values: readonly Json[], name: string, search: boolean): readonly Json[] {
-  const found: Json[] = [];
-  for (const value of values) {
-    if (!isObject(value)) continue;
-    let next = value[name];
-    if (next === undefined && search) {
-      const key = Object.keys(value).find(
-        (candidate) => candidate.startsWith(name) && /^[A-Z]/.test(candidate.slice(name.length)),
-      );
-      next = key === undefined ? undefined : value[key];
-    }
-    if (next === undefined || next === null) continue;
-    if (Array.isArray(next)) found.push(...(next as readonly Json[]).filter((item) => item !== null));
-    else found.push(next);
+  if (values.length === 0) return NOTHING;
+  if (values.length === 1) return propertyOf(values[0], name, search);
+  return values.flatMap((value) => propertyOf(value, name, search));
+}
+
+function propertyOf(value: Json | undefined, name: string, search: boolean): readonly Json[] {
+  if (!isObject(value)) return NOTHING;
+  let next = value[name];
+  if (next === undefined && search) {
+    const key = Object.keys(value).find(
+      (candidate) => candidate.startsWith(name) && /^[A-Z]/.test(candidate.slice(name.length)),
+    );
+    next = key === undefined ? undefined : value[key];
   }
-  return found;
+  if (next === undefined || next === null) return NOTHING;
+  if (!Array.isArray(next)) return [next];
+  const items = next as readonly Json[];
+  return items.includes(null) ? items.filter((item) => item !== null) : items;
 }

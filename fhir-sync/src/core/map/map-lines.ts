@@ -6,11 +6,13 @@ import {
   CONVERSIONS,
   pathsOf,
   type ColumnPolicy,
+  type Lead,
   type MapDefinition,
   type MapEntry,
 } from './definition';
 import { compileDirectPath } from './direct-path';
 import type { FhirPathEngine } from './fhirpath-engine';
+import { isThrough } from './parse-definition';
 import type { Schema } from './schema';
 
 /** One line of a map as an admin sees and changes it: texts, as the row of `hco_attributemap` holds them. */
@@ -28,6 +30,11 @@ export interface MapLine {
   readonly types: string;
   readonly join: string;
   readonly labels: string;
+  /** Code to option, as JSON or one `code=option` a line. */
+  readonly codes: string;
+  readonly concept: string;
+  /** Resource type to where it leads on, as JSON. */
+  readonly through: string;
   readonly required: boolean;
   readonly policy: ColumnPolicy | '';
 }
@@ -67,6 +74,9 @@ const lineFrom = (entry: MapEntry, childPath: string): MapLine => ({
   types: (entry.types ?? []).join(','),
   join: entry.join ?? '',
   labels: json(entry.labels),
+  codes: json(entry.codes),
+  concept: entry.concept ?? '',
+  through: json(entry.through),
   required: entry.required === true,
   policy: entry.policy ?? '',
 });
@@ -85,7 +95,8 @@ const same = (a: MapLine, b: MapLine): boolean =>
 
 /**
  * Lays what an admin decided over a map: lines switched off go, changed ones take effect, own ones are added; one of
- * one's own on a column of the pack stands in its place. A line that cannot work is left out and named.
+ * one's own on a column of the pack stands in its place. A line that cannot work is left out and named; where it is one
+ * that must have a value, the whole map is `off`.
  * @returns the very same definition when nothing was decided.
  */
 export function applyLines(
@@ -93,9 +104,11 @@ export function applyLines(
   lines: readonly AdminLine[],
   schema: Schema,
   engine: FhirPathEngine | undefined,
-): { readonly definition: MapDefinition; readonly complaints: readonly string[] } {
+  tableOfType?: (type: string) => string | undefined,
+): { readonly definition: MapDefinition; readonly complaints: readonly string[]; readonly off: boolean } {
   const complaints: string[] = [];
   let touched = false;
+  let off = false;
   const byKey = new Map(lines.map((line) => [lineKey(line), line]));
   const entriesOf = (entries: readonly MapEntry[], table: string, childPath: string, parent?: string): MapEntry[] => {
     const packed = new Set<string>();
@@ -105,7 +118,11 @@ export function applyLines(
       const line = byKey.get(lineKey(packLine));
       if (!line || (line.enabled && same(packLine, line))) return [entry];
       touched = true;
-      return line.enabled ? usable(line, table, parent) : [];
+      if (!line.enabled) return [];
+      const changed = usable(line, table, parent);
+      // Without what must be there rows would come out wrong, such as without their patient.
+      off ||= changed.length === 0 && packLine.required;
+      return changed;
     });
     const added = lines.filter(
       (line) => line.own && line.enabled && line.childPath === childPath && !packed.has(line.column),
@@ -121,6 +138,7 @@ export function applyLines(
         : [
             ...checkEntries(schema, table, [made], 'line', parent === undefined ? [] : [parent]),
             ...pathsOf(made.fhir).flatMap((path) => wrongPath(path, engine)),
+            ...(tableOfType ? wrongTypes(schema, table, made, tableOfType) : []),
           ];
     complaints.push(...found.map((what) => `${lineKey(line)}: ${what.replace(/^line\[0\]: /, '')}`));
     return found.length === 0 && typeof made !== 'string' ? [made] : [];
@@ -137,7 +155,28 @@ export function applyLines(
         }
       : {}),
   };
-  return { definition: touched ? result : definition, complaints };
+  return { definition: touched ? result : definition, complaints, off };
+}
+
+/** Types a lookup cannot point to, said of a line before the first resource shows it. */
+function wrongTypes(
+  schema: Schema,
+  table: string,
+  { column: name = '', types = [], through = {} }: MapEntry,
+  tableOfType: (type: string) => string | undefined,
+): string[] {
+  const column = schema.column(table, name);
+  if (column?.type !== 'lookup') return [];
+  const reaches = (type: string): boolean => {
+    const of = tableOfType(type) ?? '';
+    const lead = through[type];
+    if (lead === undefined) return column.targets.includes(of);
+    const leading = schema.column(of, lead.column);
+    return leading?.type === 'lookup' && leading.targets.some((target) => column.targets.includes(target));
+  };
+  return [...new Set([...types, ...Object.keys(through)])]
+    .filter((type) => !reaches(type))
+    .map((type) => `"${name}" points to ${column.targets.join(', ')}, and a ${type} is not there.`);
 }
 
 function wrongPath(path: string, engine: FhirPathEngine | undefined): string[] {
@@ -163,9 +202,15 @@ function entryOf(line: MapLine, column: Column | undefined): MapEntry | string {
   const columns = line.columns === '' ? undefined : texts(line.columns);
   const labels = line.labels === '' ? undefined : texts(line.labels);
   if (columns === null || labels === null) return 'expected JSON with names and texts.';
+  const codes = line.codes.trim() === '' ? undefined : (texts(line.codes) ?? pairs(line.codes));
+  if (codes === null) return 'expected a code=option on each line, or JSON with codes and options.';
+  const through = line.through.trim() === '' ? undefined : leads(line.through);
+  if (through === null) return 'expected JSON with resource types, and "fhir" and "column" of each.';
   const conversion = CONVERSIONS.find((known) => known === line.conversion);
   if (line.conversion !== '' && conversion === undefined) return `expected one of ${CONVERSIONS.join(', ')}.`;
   const policy = COLUMN_POLICIES.find((known) => known === line.policy);
+  // A day of a column without times is not an instant.
+  const day = line.conversion === '' && column?.type === 'datetime' && column.behavior === 'dateOnly';
   const types = line.types
     .split(',')
     .map((type) => type.trim())
@@ -173,10 +218,13 @@ function entryOf(line: MapLine, column: Column | undefined): MapEntry | string {
   return {
     ...(paths.length > 0 ? { fhir: paths } : { value: typed(line.value, column) }),
     ...(columns ? { columns } : { column: line.column }),
-    ...(conversion === undefined ? {} : { as: conversion }),
+    ...(conversion === undefined ? (day ? { as: 'date' as const } : {}) : { as: conversion }),
     ...(types.length === 0 ? {} : { types }),
     ...(line.join === '' ? {} : { join: line.join }),
     ...(labels ? { labels } : {}),
+    ...(codes ? { codes } : {}),
+    ...(line.concept === '' ? {} : { concept: line.concept }),
+    ...(through ? { through } : {}),
     ...(line.required ? { required: true } : {}),
     ...(policy === undefined ? {} : { policy }),
   };
@@ -188,6 +236,24 @@ function texts(value: string): Record<string, string> | null {
     return isObject(read) && Object.values(read).every((item) => typeof item === 'string')
       ? (read as Record<string, string>)
       : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `code=option` on each line; a code may hold no `=`. */
+function pairs(value: string): Record<string, string> | null {
+  const lines = value.split('\n').filter((line) => line.trim() !== '');
+  const found = lines.map((line) => /^([^=]+)=(.+)$/.exec(line.trim()));
+  return found.every((pair) => pair !== null)
+    ? Object.fromEntries(found.map(([, code = '', option = '']) => [code.trim(), option.trim()]))
+    : null;
+}
+
+function leads(value: string): Record<string, Lead> | null {
+  try {
+    const read: unknown = JSON.parse(value);
+    return isThrough(read) ? (read as Record<string, Lead>) : null;
   } catch {
     return null;
   }

@@ -16,6 +16,7 @@ const ENTRY_KEYS: ReadonlySet<string> = new Set([
   'policy',
   'codes',
   'concept',
+  'through',
 ]);
 const MAP_KEYS: ReadonlySet<string> = new Set([
   ...['resource', 'table', 'include', 'inactiveWhen', 'columns', 'children'],
@@ -26,6 +27,16 @@ const CHILD_KEYS: ReadonlySet<string> = new Set(['path', 'elements', 'table', 'p
 const isTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
 const isPath = (value: unknown): boolean => (typeof value === 'string' && value !== '') || isTexts(value);
+/** Types that lead on, each with its element and the lookup that becomes of it. */
+export const isThrough = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.values(value).every(
+    (lead) =>
+      isTextMap(lead) &&
+      Object.keys(lead as object)
+        .sort()
+        .join() === 'column,fhir',
+  );
 const isTextMap = (value: unknown): boolean =>
   isObject(value) && Object.values(value).every((item) => typeof item === 'string');
 
@@ -109,6 +120,8 @@ function entries(value: unknown, where: string, complain: Complain): void {
       complain(`${at}.column`, 'expected a name.');
     for (const name of ['columns', 'labels', 'codes'])
       if (entry[name] !== undefined && !isTextMap(entry[name])) complain(`${at}.${name}`, 'expected names and texts.');
+    if (entry['through'] !== undefined && !isThrough(entry['through']))
+      complain(`${at}.through`, 'expected resource types with "fhir" (an element) and "column" (a lookup) each.');
     if (entry['as'] !== undefined && !CONVERSIONS.some((known) => known === entry['as']))
       complain(`${at}.as`, `expected one of ${CONVERSIONS.join(', ')}.`);
     if (entry['policy'] !== undefined && !isOneOf(entry['policy'], COLUMN_POLICIES))

@@ -43,3 +43,13 @@ export function rangeText(range: Json | undefined): string | undefined {
   const unit = unitOf(range['high']) ?? unitOf(range['low']);
   return text === undefined || unit === undefined ? text : `${text} ${unit}`;
 }
+
+/** A Ratio: `100 mg / 5 mL`, `30 tablets` of one, `1 : 128` where nothing has a unit. */
+export function ratioText(ratio: Json | undefined): string | undefined {
+  if (!isObject(ratio)) return undefined;
+  const [top, bottom] = [quantityText(ratio['numerator']), quantityText(ratio['denominator'])];
+  if (top === undefined || bottom === undefined) return top;
+  const bare = unitOf(ratio['denominator']) === undefined;
+  if (bare && unitOf(ratio['numerator']) === undefined) return `${top} : ${bottom}`;
+  return bare && bottom === '1' ? top : `${top} / ${bottom}`;
+}

@@ -24,6 +24,8 @@ export interface Bind {
   readonly entitySet: string;
   readonly key: string | undefined;
   readonly required: boolean;
+  /** The row of the key is not the target: this lookup of it is. */
+  readonly through?: string;
 }
 
 /** A code that stands in a table all resources share; a lookup points to its row. */
@@ -62,11 +64,11 @@ export class RowBuilder {
   }
 
   /** Sets the option whose FHIR code it is. */
-  choice(name: string, column: Column, codes: readonly string[], labels: Readonly<Record<string, string>> = {}): void {
+  choice(name: string, column: Column, codes: readonly string[], said?: Readonly<Record<string, string>>): void {
     this.columns[name] ??= null;
     if (column.type !== 'choice' || codes.length === 0) return;
     for (const code of codes) {
-      const value = optionValue(column.choice, code) ?? byLabel(column.choice, labels[code] ?? code);
+      const value = optionOf(column.choice, code, said);
       if (value !== undefined) {
         this.columns[name] = value;
         return;
@@ -95,10 +97,34 @@ export class RowBuilder {
   }
 }
 
-const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-
-/** Options of somebody else's choices carry labels only: `in-progress` is `In Progress`. */
-function byLabel(choice: Choice, text: string): number | undefined {
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const labelled = (options: Choice['options'], text: string): number | undefined => {
   const wanted = letters(text);
-  return choice.options.find((option) => option.code === undefined && letters(option.label) === wanted)?.value;
+  return wanted === '' ? undefined : options.find(({ label }) => letters(label) === wanted)?.value;
+};
+
+/** @returns the option somebody names: by its code, its value or its label. */
+export const namedOption = (choice: Choice, name: string): number | undefined =>
+  optionValue(choice, name) ??
+  choice.options.find(({ value }) => String(value) === name)?.value ??
+  labelled(choice.options, name);
+
+/**
+ * @param said what a map says of codes; goes before what the options say of themselves.
+ * @returns the option a code stands for. Options of somebody else's choices carry labels only: `in-progress` is `In Progress`.
+ */
+export function optionOf(
+  choice: Choice,
+  code: string,
+  said: Readonly<Record<string, string>> = {},
+): number | undefined {
+  const name = Object.hasOwn(said, code) ? said[code] : undefined;
+  if (name !== undefined) return namedOption(choice, name);
+  return (
+    optionValue(choice, code) ??
+    labelled(
+      choice.options.filter((option) => option.code === undefined),
+      code,
+    )
+  );
 }

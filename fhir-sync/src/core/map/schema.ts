@@ -1,4 +1,4 @@
-import { navigationProperty, tables, type Column, type Table } from '@patient-outreach/model';
+import { navigationProperty, tables, type Column, type LookupColumn, type Table } from '@patient-outreach/model';
 import { standardColumn } from './standard-columns';
 
 /** The tables maps are written against: the model, a map pack's own tables, columns an admin added in the environment. */
@@ -8,7 +8,17 @@ export interface Schema {
   readonly column: (table: string, column: string) => Column | undefined;
   /** What `@odata.bind` names to point a lookup to a row of the target. */
   readonly navigation: (table: string, column: string, target: string) => string;
+  /** Whether the environment has the column, also one no map may write; left out where nobody looked. */
+  readonly exists?: (table: string, column: string) => boolean;
 }
+
+/** A lookup an admin added: its navigation properties have names nobody can derive. */
+export interface OwnLookup extends LookupColumn {
+  /** By logical name of the target. */
+  readonly navigations: Readonly<Record<string, string>>;
+}
+
+const isOwnLookup = (column: Column | OwnLookup): column is OwnLookup => 'navigations' in column;
 
 const byName = new Map<string, Table>(tables.map((table) => [table.logicalName, table]));
 
@@ -23,7 +33,18 @@ export const modelSchema: Schema = {
 };
 
 /** The schema with further columns of known tables: by table and logical name. */
-export const withColumns = (base: Schema, more: ReadonlyMap<string, ReadonlyMap<string, Column>>): Schema => ({
-  ...base,
-  column: (table, column) => base.column(table, column) ?? more.get(table)?.get(column),
-});
+export function withColumns(
+  base: Schema,
+  more: ReadonlyMap<string, ReadonlyMap<string, Column | OwnLookup>>,
+  exists?: Schema['exists'],
+): Schema {
+  return {
+    ...base,
+    column: (table, column) => base.column(table, column) ?? more.get(table)?.get(column),
+    navigation: (table, column, target) => {
+      const own = base.column(table, column) ? undefined : more.get(table)?.get(column);
+      return (own && isOwnLookup(own) ? own.navigations[target] : undefined) ?? base.navigation(table, column, target);
+    },
+    ...(exists ? { exists } : {}),
+  };
+}

@@ -18,8 +18,10 @@ export interface Incoming {
 }
 
 /** A resource a map has been over: it can be written once its references are resolved. */
-export interface Candidate extends Incoming {
+export interface Candidate extends Omit<Incoming, 'resource'> {
   readonly mapped: MappedResource;
+  /** Not kept while it waits for what it refers to: what it is mapped to is smaller. */
+  readonly resource?: FhirResource;
 }
 
 /** A resource the source says is deleted, or that is there and not wanted here. */

@@ -29,6 +29,8 @@ export type Intent =
       readonly replaced?: string;
     }
   | { readonly kind: 'create'; readonly resource: FhirResource }
+  /** The element that a child row was made of goes. */
+  | { readonly kind: 'remove'; readonly type: string; readonly id: string; readonly childKey: string }
   | { readonly kind: 'nothing' }
   /** It cannot be said in valid FHIR R4. */
   | { readonly kind: 'invalid'; readonly reason: string };
@@ -144,17 +146,22 @@ const careTeam: WriteBackRule = {
   name: 'care-team',
   type: 'CareTeam',
   table: 'hco_careteamparticipant',
-  columns: [...SYNCED, 'statecode', 'hco_contenthash', '_hco_careteam_value', '_hco_member_value'],
+  columns: [...SYNCED, 'hco_fhirkey', 'statecode', 'hco_contenthash', '_hco_careteam_value', '_hco_member_value'],
   lookups: ['hco_careteam', 'hco_member'],
   intent: (row, referred, rowId) => {
     const team = referred('hco_careteam');
-    const member = referred('hco_member');
-    if (team?.type !== 'CareTeam' || !member) return NOTHING;
-    const reference = `${member.type}/${member.id}`;
-    const byHand = own(row) === undefined;
     const inactive = row['statecode'] === 1;
-    // Rows of vanished participants are the sync's own work.
-    if (row['hco_contenthash'] === 'deleted' || (byHand && inactive) || (!byHand && !inactive)) return NOTHING;
+    if (team?.type !== 'CareTeam') return NOTHING;
+    if (own(row)) {
+      const childKey = asText(row['hco_fhirkey']);
+      // Rows of vanished participants are the sync's own work.
+      return !inactive || row['hco_contenthash'] === 'deleted' || childKey === undefined
+        ? NOTHING
+        : { kind: 'remove', type: 'CareTeam', id: team.id, childKey };
+    }
+    const member = referred('hco_member');
+    if (inactive || !member) return NOTHING;
+    const reference = `${member.type}/${member.id}`;
     const isMember = (participant: Json): boolean =>
       (participant as { member?: { reference?: unknown } } | null)?.member?.reference === reference;
     return {
@@ -162,16 +169,16 @@ const careTeam: WriteBackRule = {
       type: 'CareTeam',
       id: team.id,
       versionId: undefined,
-      ...(byHand ? { replaced: rowId } : {}),
+      replaced: rowId,
       change: (resource) => {
         const there = Array.isArray(resource['participant']) ? (resource['participant'] as readonly Json[]) : [];
-        if (there.some(isMember) === !inactive) return undefined;
-        const participant = inactive ? there.filter((one) => !isMember(one)) : [...there, { member: { reference } }];
-        const { participant: _before, ...rest } = resource;
-        return { ...(rest as FhirResource), ...(participant.length > 0 ? { participant } : {}) };
+        return there.some(isMember) ? undefined : { ...resource, participant: [...there, { member: { reference } }] };
       },
     };
   },
 };
+
+/** Resource type of the rows whose deletion by a person goes back, by table. The plug-in that notes it knows them too. */
+export const REMOVED_WITH: ReadonlyMap<string, string> = new Map([[careTeam.table, careTeam.type]]);
 
 export const WRITE_BACK_RULES: readonly WriteBackRule[] = [appointment, communication, careTeam, consent];

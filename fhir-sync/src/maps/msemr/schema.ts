@@ -4,11 +4,10 @@ import {
   dateTime,
   decimal,
   double,
-  encounter,
   int,
   memo,
+  msemrExtensions,
   navigationProperty,
-  plural,
   relationshipsOf,
   text,
   type Choice,
@@ -20,12 +19,10 @@ import { modelSchema, type Schema } from '../../core/map/schema';
 import definitions from './tables.json';
 
 /**
- * The tables of Microsoft's healthcare data model that the maps write, with the columns they fill: names, types and
- * option values as that model has them. Columns of ours come with an add-on solution (see the room's README): the key
- * that ids of 64 characters fit in, and what makes a version comparable, which that model has no place for.
+ * The tables of Microsoft's healthcare data model that the maps write: columns, types and option values as that model
+ * has them, from `tables.json`, and the columns of ours, from the definition that the add-on solution is made of too.
  */
 interface Definition {
-  readonly ownership: string;
   readonly columns: Readonly<Record<string, string | Readonly<Record<string, number>>>>;
 }
 
@@ -61,53 +58,33 @@ function columnOf(table: string, name: string, said: Definition['columns'][strin
   }
 }
 
-const SYNC = [
-  ...['hco_fhirkey', 'hco_fhirid', 'hco_source', 'hco_versionid', 'hco_versionorder', 'hco_lastupdated'],
-  'hco_contenthash',
-];
-/** What the add-on brings to each of the tables. */
-const syncColumns = Object.fromEntries(Object.entries(encounter.columns).filter(([name]) => SYNC.includes(name)));
-
 const entries = Object.entries(definitions as unknown as Readonly<Record<string, Definition>>);
-const STANDARD: Readonly<Record<string, Table>> = { contact, account };
-
-/** Schema names of lookups: what `@odata.bind` names on those tables. */
-const navigations = new Map(
-  entries.flatMap(([table, { columns }]) =>
-    Object.entries(columns).flatMap(([column, said]): [string, string][] => {
-      const schemaName = typeof said === 'string' ? /^\w+ ([A-Za-z]\w*)$/.exec(said)?.[1] : undefined;
-      return schemaName === undefined ? [] : [[`${table} ${column}`, schemaName]];
-    }),
-  ),
+const ours = new Map(
+  [contact, account, ...msemrExtensions].map((table): [string, Table] => [table.logicalName, table]),
 );
 
-export const msemrTables: readonly Table[] = entries.map(([logicalName, { ownership, columns }]): Table => {
-  const own = Object.fromEntries(
-    Object.entries(columns).map(([name, said]) => [name, columnOf(logicalName, name, said)]),
-  );
-  const standard = STANDARD[logicalName];
-  if (standard) return { ...standard, columns: { ...standard.columns, ...own } };
-  // An appointment is an activity there.
-  const activity = logicalName === 'msemr_appointmentemr';
-  return {
-    logicalName,
-    schemaName: logicalName,
-    entitySetName: plural(logicalName),
-    displayName: logicalName,
-    displayCollectionName: logicalName,
-    description: logicalName,
-    area: 'clinical',
-    kind: 'standard',
-    ownership: ownership === 'organization' ? 'organization' : 'user',
-    primaryId: activity ? 'activityid' : `${logicalName}id`,
-    primaryName: activity ? 'subject' : 'msemr_name',
-    columns: { ...own, ...syncColumns },
-    keys: { hco_fhirkey: ['hco_fhirkey'] },
-    manyToMany: {},
-    changeTracking: true,
-    audited: false,
-    synced: true,
-  };
+/** Lookups as `tables.json` has them, `<target> <schema name>`: what `@odata.bind` names on those tables. */
+const lookups = entries.flatMap(([table, { columns }]) =>
+  Object.entries(columns).flatMap(([column, said]) => {
+    const name = typeof said === 'string' ? /^(?:contact|account|msemr_\w+) (\w+|\?)$/.exec(said)?.[1] : undefined;
+    return name === undefined ? [] : [{ table, column, name }];
+  }),
+);
+const navigations = new Map(lookups.map(({ table, column, name }) => [`${table} ${column}`, name]));
+
+/** Lookups whose navigation property no public material names: the environment is asked. */
+export const unnamedLookups: readonly { readonly table: string; readonly column: string }[] = lookups
+  .filter(({ name }) => name === '?')
+  .map(({ table, column }) => ({ table, column }));
+
+export const msemrTables: readonly Table[] = entries.map(([logicalName, { columns }]): Table => {
+  const extended = ours.get(logicalName);
+  if (!extended) throw new Error(`The add-on brings nothing to "${logicalName}", which a map writes.`);
+  const own = Object.entries(columns).map(([name, said]): [string, Column] => [
+    name,
+    columnOf(logicalName, name, said),
+  ]);
+  return { ...extended, columns: { ...extended.columns, ...Object.fromEntries(own) } };
 });
 
 const byName = new Map(msemrTables.map((table) => [table.logicalName, table]));
@@ -117,19 +94,26 @@ export const msemrSchema: Schema = {
   column: (table, column) => byName.get(table)?.columns[column] ?? modelSchema.column(table, column),
   navigation: (table, column, target) => {
     const named = navigations.get(`${table} ${column}`);
-    if (named !== undefined) return named;
+    if (named !== undefined && named !== '?') return named;
     const lookup = msemrSchema.column(table, column);
     return lookup?.type === 'lookup' ? navigationProperty(column, lookup, target) : column;
   },
 };
 
-/** The relationships of the tables' lookups, for a stand-in of that model. */
-export const msemrRelationships = (): Relationship[] =>
+/**
+ * The relationships of the tables' lookups, for a stand-in of that model.
+ * @param unnamed what the navigation properties that nobody names are called there.
+ */
+export const msemrRelationships = (unnamed: (column: string) => string = (column) => column): Relationship[] =>
   msemrTables.flatMap((table) =>
     relationshipsOf(table)
-      .filter(({ column }) => column.startsWith('msemr_') && byName.has(table.logicalName))
+      .filter(({ column }) => column.startsWith('msemr_'))
       .map((relationship) => ({
         ...relationship,
-        navigationProperty: msemrSchema.navigation(table.logicalName, relationship.column, relationship.referenced),
+        navigationProperty: unnamedLookups.some(
+          ({ table: name, column }) => name === table.logicalName && column === relationship.column,
+        )
+          ? unnamed(relationship.column)
+          : msemrSchema.navigation(table.logicalName, relationship.column, relationship.referenced),
       })),
   );

@@ -21,6 +21,7 @@ export class HealSource implements FhirSource {
   readonly name: string;
   readonly base?: string;
   readonly lookup?: NonNullable<FhirSource['lookup']>;
+  readonly having?: NonNullable<FhirSource['having']>;
 
   constructor(
     private readonly source: FhirSource,
@@ -29,6 +30,7 @@ export class HealSource implements FhirSource {
     this.name = source.name;
     if (source.base !== undefined) this.base = source.base;
     if (source.lookup) this.lookup = source.lookup.bind(source);
+    if (source.having) this.having = source.having.bind(source);
   }
 
   async *read(request: ReadRequest): AsyncGenerator<SourceItem> {

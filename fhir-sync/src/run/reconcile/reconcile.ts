@@ -6,7 +6,7 @@ import { asText } from '../../core/fhir/resource';
 import { hcoPack, type MapPack } from '../../maps/pack';
 import { SourceError, type FhirSource } from '../../ports/fhir-source';
 import { activeMaps } from '../active-maps';
-import { dataverseFailure, RunFailure } from '../failure';
+import { dataverseFailure, expectSourceName, RunFailure } from '../failure';
 import { runSync } from '../run-sync';
 import { filtersOf, readSourceSettings } from '../source-settings';
 import { RowWriter } from '../write-rows';
@@ -68,6 +68,7 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileSum
     };
   };
   try {
+    expectSourceName(source.name);
     const writer = new RowWriter(client);
     const { maps } = await activeMaps(client, writer, options.pack ?? hcoPack(), false);
     await record.start();

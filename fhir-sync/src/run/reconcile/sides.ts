@@ -34,6 +34,7 @@ export type Entry =
     }
   | { readonly s: 'grave'; readonly key: string; readonly o?: string; readonly f?: true };
 
+const REMOVED = optionValue(tombstoneReason, 'removed') ?? 0;
 const FORGOTTEN = optionValue(tombstoneReason, 'forgotten') ?? 0;
 const order = (value: unknown): { o?: string } => (typeof value === 'string' ? { o: value } : {});
 
@@ -126,7 +127,8 @@ export async function readSides(
       if (!page.ok) throw dataverseFailure(page.error);
       for (const row of page.value) {
         const key = asText(row['hco_tombstonekey']);
-        if (key === undefined) continue;
+        // A row a person deleted here is part of a resource, and the resource is compared.
+        if (key === undefined || row['hco_reason'] === REMOVED) continue;
         const forgotten = row['hco_reason'] === FORGOTTEN ? { f: true as const } : {};
         await spill.add({ s: 'grave', key, ...order(row['hco_deletedorder']), ...forgotten });
       }

@@ -5,6 +5,7 @@ import {
   optionValue,
   outreachAttemptStatus,
   outreachChannel,
+  tombstoneReason,
 } from '@patient-outreach/model';
 import { SearchSource } from '../../adapters/search/search-source';
 import type { FhirResource } from '../../core/fhir/resource';
@@ -231,6 +232,116 @@ test('a member made inactive leaves the CareTeam', async () => {
   expect(await back()).toMatchObject({ written: 1 });
   const team = await at('CareTeam/t1');
   expect([team['participant'], valid(team)]).toEqual([undefined, []]);
+});
+
+describe('a member whose row a person deleted', () => {
+  const NOTE = { hco_reason: optionValue(tombstoneReason, 'removed'), hco_resourcetype: 'CareTeam', statecode: 0 };
+  const keys = (): unknown[] => fake.rows('hco_careteamparticipant').map((row) => row['hco_fhirkey']);
+  const note = (): Record<string, unknown> | undefined => fake.rows('hco_synctombstone')[0];
+  /** What the platform and the plug-in `RemovedMember` do; its own tests hold that it notes this. */
+  const remove = async (at = 0): Promise<string> => {
+    const row = fake.rows('hco_careteamparticipant')[at] ?? {};
+    const key = String(row['hco_fhirkey']);
+    await fake.delete('hco_careteamparticipants', { hco_fhirkey: key });
+    await fake.upsert(
+      'hco_synctombstones',
+      { hco_tombstonekey: key },
+      { ...NOTE, hco_fhirid: 't1', hco_source: 'main' },
+    );
+    return key;
+  };
+  const roles = (...names: readonly string[]): object => ({
+    participant: names.map((text) => ({ role: [{ text }], member: { reference: 'Practitioner/dr' } })),
+  });
+
+  test('leaves the CareTeam, in that role alone, over the version that is there (If-Match)', async () => {
+    await server.put({ ...clinic[4]!, ...roles('Surgeon', 'Coordinator') });
+    await pass();
+    const [surgeon] = fake.rows('hco_careteamparticipant').map((row) => row['hco_roledisplay']);
+    await remove();
+    const matched: (string | null)[] = [];
+    server.intercept = (request) => {
+      if (request.method === 'PUT') matched.push(request.headers.get('if-match'));
+      return undefined;
+    };
+    expect(await back()).toMatchObject({ status: 'succeeded', written: 1 });
+    const team = await at('CareTeam/t1');
+    expect(team['participant']).toEqual([
+      expect.objectContaining({ role: [{ text: surgeon === 'Surgeon' ? 'Coordinator' : 'Surgeon' }] }),
+    ]);
+    expect([valid(team), matched]).toEqual([[], ['W/"2"']]);
+    expect([keys().length, note()?.['statecode']]).toEqual([1, 1]);
+    // The note is done, and what the sync wrote is no change of a person's.
+    expect(await back()).toMatchObject({ written: 0 });
+    expect(versionOf(await at('CareTeam/t1'))).toBe('3');
+  });
+
+  test('does not come back with a pass before the write-back has run, also of a newer version (I2)', async () => {
+    await remove();
+    await server.put({ ...clinic[4]!, name: 'Renamed' });
+    await pass();
+    expect(fake.snapshot('hco_careteam')['CareTeam-t1']).toMatchObject({ hco_name: 'Renamed', hco_versionid: '2' });
+    expect(keys()).toEqual([]);
+    expect(await back()).toMatchObject({ written: 1 });
+    await pass();
+    expect([keys(), (await at('CareTeam/t1'))['participant']]).toEqual([[], undefined]);
+  });
+
+  test('comes back when the server does not let it go', async () => {
+    const key = await remove();
+    server.intercept = (request) => (request.method === 'PUT' ? new Response('{}', { status: 422 }) : undefined);
+    expect(await back()).toMatchObject({ status: 'problems', entries: [{ type: 'CareTeam', outcome: 'refused' }] });
+    expect([keys(), note()?.['statecode']]).toEqual([[key], 1]);
+  });
+
+  test('is tried again after a conflict, and stays away until then', async () => {
+    await remove();
+    server.intercept = (request) => (request.method === 'PUT' ? new Response('{}', { status: 412 }) : undefined);
+    expect(await back()).toMatchObject({ conflicts: 1 });
+    server.intercept = () => undefined;
+    await pass();
+    expect([keys(), note()?.['statecode']]).toEqual([[], 0]);
+    expect(await back()).toMatchObject({ written: 1 });
+  });
+
+  test('comes back when nothing is written back any more', async () => {
+    const key = await remove();
+    await fake.upsert('hco_syncmaps', { hco_mapkey: 'hco~CareTeam' }, { hco_writeback: false });
+    expect(await back()).toMatchObject({ changed: 0 });
+    await server.put({ ...clinic[4]!, name: 'Renamed' });
+    await pass();
+    expect(keys()).toEqual([key]);
+  });
+
+  test('says nothing of the member when the whole team was deleted', async () => {
+    await remove();
+    await fake.delete('hco_careteams', { hco_fhirkey: 'CareTeam-t1' });
+    expect(await back()).toMatchObject({ written: 0, changed: 1, skipped: 1 });
+    expect((await at('CareTeam/t1'))['participant']).toHaveLength(1);
+  });
+
+  test('after a crash before the note is done the change is written once all the same', async () => {
+    await remove();
+    fake.interrupts = (call) =>
+      call === 'update' ? { code: 'Network', status: 0, message: 'Gone.', retryable: true } : undefined;
+    expect(await back()).toMatchObject({ status: 'failed' });
+    fake.interrupts = () => undefined;
+    expect(await back()).toMatchObject({ status: 'succeeded', written: 0 });
+    expect([versionOf(await at('CareTeam/t1')), keys()]).toEqual(['2', []]);
+  });
+});
+
+test('a member in a practitioner role leaves the CareTeam by that role', async () => {
+  await server.put(resource('PractitionerRole', 'r1', { practitioner: { reference: 'Practitioner/dr' } }));
+  await server.put({
+    ...clinic[4]!,
+    participant: [{ member: { reference: 'Practitioner/dr' } }, { member: { reference: 'PractitionerRole/r1' } }],
+  });
+  await pass();
+  const row = fake.rows('hco_careteamparticipant').find((one) => one['_hco_practitionerrole_value'] != null);
+  await fake.edit('hco_careteamparticipants', String(row?.['hco_fhirkey']), { statecode: 1, statuscode: 2 });
+  expect(await back()).toMatchObject({ written: 1 });
+  expect((await at('CareTeam/t1'))['participant']).toEqual([{ member: { reference: 'Practitioner/dr' } }]);
 });
 
 test('a consent that was withdrawn goes back; nothing does that is not switched on', async () => {

@@ -6,16 +6,18 @@ import { FhirWriter } from '../../adapters/http/fhir-writer';
 import type { Change } from '../../core/events/changes';
 import { asText, idOf } from '../../core/fhir/resource';
 import { fhirKey } from '../../core/keys/fhir-key';
-import type { Intent, Row, WriteBackRule } from '../../core/write-back/rules';
+import { REMOVED_WITH, type Intent, type Row, type WriteBackRule } from '../../core/write-back/rules';
 import { modelSchema } from '../../core/map/schema';
-import type { MapPack } from '../../maps/pack';
+import { hcoPack, type MapPack } from '../../maps/pack';
 import { SourceError } from '../../ports/fhir-source';
 import type { ChangeFeed } from '../../ports/change-feed';
-import { dataverseFailure, RunFailure } from '../failure';
+import { dataverseFailure, expectSourceName, RunFailure } from '../failure';
 import { runSync } from '../run-sync';
 import { Marks } from './marks';
 import { referredOf } from './referred';
+import { done, parentOf, removalsOf, restore } from './removals';
 import { switchedOn } from './switched-on';
+import { withoutChild } from './without-child';
 
 export interface WriteBackOptions {
   readonly client: DataverseClient;
@@ -58,7 +60,7 @@ export async function writeBack(options: WriteBackOptions): Promise<WriteBackSum
   const { client } = options;
   const entries: WriteBackEntry[] = [];
   let [changed, skipped] = [0, 0];
-  const done = (failure?: WriteBackSummary['failure']): WriteBackSummary => ({
+  const summary = (failure?: WriteBackSummary['failure']): WriteBackSummary => ({
     status: failure ? 'failed' : entries.some(({ outcome }) => outcome !== 'written') ? 'problems' : 'succeeded',
     changed,
     skipped,
@@ -68,6 +70,7 @@ export async function writeBack(options: WriteBackOptions): Promise<WriteBackSum
     ...(failure ? { failure } : {}),
   });
   try {
+    expectSourceName(options.sourceName);
     const user = await client.whoAmI();
     if (!user.ok) throw dataverseFailure(user.error);
     const marks = new Marks(client, options.sourceName);
@@ -87,14 +90,15 @@ export async function writeBack(options: WriteBackOptions): Promise<WriteBackSum
         if (entry) entries.push(entry);
         else skipped += 1;
       }
+      changed += await takeRemovals(rule, options, entries, back, () => (skipped += 1));
       if (back.length > 0) await syncBack(options, back);
       if (rule.name === 'communication') await linkAttempts(options, since.rows, entries);
       await marks.set(rule.table, since.mark);
     }
-    return done();
+    return summary();
   } catch (error) {
     if (!(error instanceof RunFailure || error instanceof SourceError)) throw error;
-    return done({ code: error.code, message: error.message });
+    return summary({ code: error.code, message: error.message });
   }
 }
 
@@ -110,6 +114,13 @@ async function one(
   const intent = rule.intent(row, (lookup) => referred.get(lookup), rowId);
   if (intent.kind === 'nothing' || intent.kind === 'invalid') return undefined;
   const writer = new FhirWriter(options.fhir);
+  if (intent.kind === 'remove') {
+    const wanted = await withoutChild(intent, options.sourceName, options.pack ?? hcoPack());
+    const gone = await change(writer, { ...intent, kind: 'change', versionId: undefined, change: wanted });
+    if (gone === 'nothing') return undefined;
+    back.push({ type: intent.type, id: intent.id });
+    return { rule: rule.name, type: intent.type, id: intent.id, outcome: gone };
+  }
   const { type, id } =
     intent.kind === 'create' ? { type: intent.resource.resourceType, id: idOf(intent.resource) } : intent;
   const entry = (outcome: WriteBackEntry['outcome']): WriteBackEntry => {
@@ -125,6 +136,41 @@ async function one(
   if (outcome === 'nothing') return undefined;
   if (outcome === 'written' && intent.replaced !== undefined) await remove(options.client, rule, intent.replaced);
   return entry(outcome);
+}
+
+/**
+ * What people deleted: change tracking names such rows by id alone, so a plug-in notes them. The note is done when the
+ * server has no such element, or does not let it go: then its row comes back. After a conflict the next pass tries again.
+ * @returns how many there were.
+ */
+async function takeRemovals(
+  rule: WriteBackRule,
+  options: WriteBackOptions,
+  entries: WriteBackEntry[],
+  back: Change[],
+  skip: () => void,
+): Promise<number> {
+  if (REMOVED_WITH.get(rule.table) !== rule.type) return 0;
+  const { client, sourceName } = options;
+  const pack = options.pack ?? hcoPack();
+  const removals = await removalsOf(client, rule.type, sourceName);
+  for (const removal of removals) {
+    const { id, childKey } = removal;
+    const parent = await parentOf(client, pack, rule, removal);
+    const wanted = await withoutChild({ type: rule.type, id, childKey }, sourceName, pack);
+    const intent = { kind: 'change' as const, type: rule.type, id, versionId: undefined, change: wanted };
+    // Who deletes a whole team says nothing of its members.
+    const outcome = parent ? await change(new FhirWriter(options.fhir), intent) : 'nothing';
+    if (outcome === 'nothing') skip();
+    else {
+      entries.push({ rule: rule.name, type: rule.type, id, outcome });
+      back.push({ type: rule.type, id });
+    }
+    if (outcome === 'conflict') continue;
+    if (outcome === 'refused' && parent) await restore(client, parent);
+    await done(client, removal);
+  }
+  return removals.length;
 }
 
 async function change(

@@ -1,6 +1,7 @@
 import type { Random } from '@patient-outreach/bench';
 import type { FhirResource } from '../../core/fhir/resource';
 import type { FhirSource, ReadRequest, SourceItem } from '../../ports/fhir-source';
+import { gathered } from '../list-source';
 
 /** One change a server made: the resource as it is since then, or that it is gone. */
 export interface Change {
@@ -111,7 +112,7 @@ export class History implements FhirSource {
     this.readEverything = cursor === undefined;
     const { now } = this;
     const wanted = new Set([
-      ...again.map(({ type, id }) => `${type}/${id}`),
+      ...(await gathered(again)).map(({ type, id }) => `${type}/${id}`),
       ...this.log.slice(Number(cursor ?? 0)).map(({ type, id }) => `${type}/${id}`),
     ]);
     for (const name of wanted) {

@@ -3,7 +3,8 @@ import type { RowAddress } from '../data/keys';
 import { findByKey, rowExists } from '../data/keys';
 import type { WriteEntry } from '../data/parse-body';
 import { parseBody } from '../data/parse-body';
-import { parseRowUrl } from '../data/parse-reference';
+import type { ResolveRowUrl } from '../data/parse-reference';
+import { parseRowUrl, rememberingRowUrls } from '../data/parse-reference';
 import { updateRows } from '../data/update-rows';
 import { payload, unexpected } from '../http/faults';
 import type { ApiResponse } from '../http/message';
@@ -22,12 +23,13 @@ import { readTargets } from './targets';
 export async function upsertMultiple(call: Call, table: Table): Promise<ApiResponse> {
   const creates: WriteEntry[] = [];
   const updates: WriteEntry[] = [];
+  const resolve = rememberingRowUrls();
   for (const target of readTargets(call.request, table)) {
     const address = addressOfTarget(call.session, table, target);
     const found = existing(call.session, table, address);
-    if (found === null) creates.push(newEntry(call.session, table, address, target));
+    if (found === null) creates.push(newEntry(call.session, table, address, target, resolve));
     else {
-      const entry = parseBody(call.session, table, target, 'update');
+      const entry = parseBody(call.session, table, target, 'update', resolve);
       if (address?.kind === 'key') for (const column of address.key.columns) delete entry.values[column];
       updates.push({ ...entry, id: found });
     }
@@ -55,8 +57,14 @@ function existing(session: Session, table: Table, address: RowAddress | null): s
   return rowExists(db, table, address.id) ? address.id : null;
 }
 
-function newEntry(session: Session, table: Table, address: RowAddress | null, target: Target): WriteEntry {
-  const entry = parseBody(session, table, target, 'create');
+function newEntry(
+  session: Session,
+  table: Table,
+  address: RowAddress | null,
+  target: Target,
+  resolve: ResolveRowUrl,
+): WriteEntry {
+  const entry = parseBody(session, table, target, 'create', resolve);
   if (address?.kind === 'id') entry.id = address.id;
   if (address?.kind === 'key') {
     if (address.key.columns.some((c) => c in entry.values)) throw unexpected();

@@ -12,6 +12,7 @@ import { applyOwner } from './owner';
 import { applyPrimaryImage } from './primary-image';
 import type { RowValues } from './row';
 import { applyStateStatus } from './state-status';
+import { textByShape } from './text-by-shape';
 
 const utc = (session: Session): string => `${session.now.toISOString().slice(0, 19)}Z`;
 
@@ -88,21 +89,9 @@ function checkRequired(table: Table, values: RowValues): void {
   }
 }
 
-/** One text per set of columns: rows of a bulk message mostly have the same, and a text that is kept is found at once. */
-const inserts = new WeakMap<Table, Map<string, string>>();
-
-function insertOf(table: Table, names: readonly string[]): string {
-  const known = inserts.get(table) ?? new Map<string, string>();
-  inserts.set(table, known);
-  const shape = names.join();
-  let text = known.get(shape);
-  if (text === undefined) {
-    text = `INSERT INTO ${id(table.name)} (${names.map(id).join(',')}) VALUES (${placeholders(names.length)})`;
-    if (known.size > 100) known.clear();
-    known.set(shape, text);
-  }
-  return text;
-}
+const insertOf = textByShape(
+  (table, names) => `INSERT INTO ${id(table.name)} (${names.map(id).join(',')}) VALUES (${placeholders(names.length)})`,
+);
 
 function write(session: Session, table: Table, values: RowValues): void {
   const names = Object.keys(values);

@@ -6,6 +6,7 @@ import { requirePrivilege } from '../security/privileges';
 import { requireRowAccess } from '../security/row-filter';
 import { readStored } from './read-row';
 import { parseValue } from './parse-value';
+import type { ResolveRowUrl } from './parse-reference';
 import { resolveRowUrl } from './parse-reference';
 import { putFile } from '../files/file-store';
 import type { RowValues } from './row';
@@ -24,8 +25,15 @@ const bind = '@odata.bind';
 /**
  * JSON body → values to store. Lookups are resolved here, so a missing target fails before anything is written.
  * @param operation decides which columns may be set; read-only ones are left out, as the platform does.
+ * @param resolve finds the row that a lookup is bound to; a bulk message remembers what it found
  */
-export function parseBody(session: Session, table: Table, body: unknown, operation: 'create' | 'update'): WriteEntry {
+export function parseBody(
+  session: Session,
+  table: Table,
+  body: unknown,
+  operation: 'create' | 'update',
+  resolve: ResolveRowUrl = resolveRowUrl,
+): WriteEntry {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw payload('A JSON object is expected.');
   const values: RowValues = {};
   let id: string | null = null;
@@ -33,7 +41,8 @@ export function parseBody(session: Session, table: Table, body: unknown, operati
   for (const [property, value] of Object.entries(body)) {
     const at = property.indexOf('@');
     if (at >= 0) {
-      if (property.endsWith(bind)) applyBind(session, table, property.slice(0, -bind.length), value, values, cleared);
+      if (property.endsWith(bind))
+        applyBind(session, table, property.slice(0, -bind.length), value, values, cleared, resolve);
       continue;
     }
     const column = table.columns.get(property);
@@ -81,6 +90,7 @@ function applyBind(
   value: unknown,
   values: RowValues,
   cleared: Column[],
+  resolve: ResolveRowUrl,
 ): void {
   const { catalog } = session.engine;
   const nav = catalog.navigation(table.name, name);
@@ -92,7 +102,7 @@ function applyBind(
     return;
   }
   if (typeof value !== 'string') throw payload(`The value of '${name}${bind}' must be the address of a row.`);
-  const reference = resolveRowUrl(session, value);
+  const reference = resolve(session, value);
   const column = table.columns.get(nav.column) as Column;
   if (!nav.targets.some((t) => t.table === reference.table)) {
     throw payload(`'${name}' of ${table.name} does not lead to ${reference.table}.`);

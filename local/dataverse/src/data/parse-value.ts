@@ -1,7 +1,7 @@
 import { Fault, payload } from '../http/faults';
 import type { Catalog } from '../metadata/catalog';
 import type { Column, Table } from '../metadata/types';
-import { formatInstant, normalizeGuid, parseInstant } from '../query/column-value';
+import { formatInstant, isStoredInstant, normalizeGuid, parseInstant } from '../query/column-value';
 import { scalarEdm } from '../metadata/edm';
 import type { SqlValue } from '../store/sql-database';
 
@@ -105,6 +105,7 @@ const choices: Parser = (value, column, table, catalog) => {
 
 const dateTime: Parser = (value, column) => {
   if (typeof value !== 'string') throw wrongType(column);
+  if (isStoredInstant(column, value)) return value;
   if (column.behavior === 'DateOnly' && !/^\d{4}-\d{2}-\d{2}(T00:00(:00(\.0+)?)?Z?)?$/.test(value))
     throw wrongType(column);
   const instant = parseInstant(value);

@@ -9,7 +9,13 @@ import { applyMoney } from './money';
 import { applyOwner } from './owner';
 import { applyPrimaryImage } from './primary-image';
 import type { RowValues } from './row';
+import { textByShape } from './text-by-shape';
 import { applyStateStatus } from './state-status';
+
+const updateOf = textByShape(
+  (table, names) =>
+    `UPDATE ${id(table.name)} SET ${names.map((n) => `${id(n)} = ?`).join(', ')} WHERE ${id(table.primaryId)} = ?`,
+);
 
 /**
  * Stores changed columns of a row. With nothing to change it writes nothing: neither modifiedon nor the version moves.
@@ -46,10 +52,7 @@ export function updateRow(session: Session, table: Table, rowId: string, values:
   const names = Object.keys(set).sort();
   let changed: number;
   try {
-    changed = db.run(
-      `UPDATE ${id(table.name)} SET ${names.map((n) => `${id(n)} = ?`).join(', ')} WHERE ${id(table.primaryId)} = ?`,
-      [...names.map((n) => set[n] ?? null), rowId],
-    );
+    changed = db.run(updateOf(table, names), [...names.map((n) => set[n] ?? null), rowId]);
   } catch (error) {
     throw translateConstraint(session, error);
   }

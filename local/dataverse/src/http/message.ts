@@ -33,12 +33,17 @@ export const jsonResponse = (status: number, body: unknown, headers: Record<stri
 
 export const noContent = (headers: Record<string, string> = {}): ApiResponse => ({ status: 204, headers, body: null });
 
-const decoder = new TextDecoder('utf-8', { fatal: false });
-export const bodyText = (request: ApiRequest): string => decoder.decode(request.body);
+const byteOrderMark = 0xfeff;
+/** A Buffer decodes large bodies several times faster than a TextDecoder; the byte order mark is dropped as by that. */
+export function bodyText({ body }: ApiRequest): string {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  return text.charCodeAt(0) === byteOrderMark ? text.slice(1) : text;
+}
 
 /** The JSON body. @throws Fault 400 when it is none. */
-export function bodyJson(request: ApiRequest): unknown {
-  const text = bodyText(request);
+export const bodyJson = (request: ApiRequest): unknown => parseJson(request, bodyText(request));
+
+function parseJson(request: ApiRequest, text: string): unknown {
   if (text.trim() === '') throw payload('The request has no content.');
   try {
     const value: unknown = JSON.parse(text);
@@ -52,8 +57,9 @@ export function bodyJson(request: ApiRequest): unknown {
 
 /** The JSON object of an action's parameters; empty when there is no body. */
 export function bodyObject(request: ApiRequest): Record<string, unknown> {
-  if (bodyText(request).trim() === '') return {};
-  const value = bodyJson(request);
+  const text = bodyText(request);
+  if (text.trim() === '') return {};
+  const value = parseJson(request, text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw payload('A JSON object is expected.');
   return value as Record<string, unknown>;
 }

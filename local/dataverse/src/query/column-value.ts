@@ -64,6 +64,11 @@ export function dateTimeValue(column: Column, value: string): string {
   return formatInstant(column, parsed);
 }
 
+/** As this stand-in stores them, and of a day that every month has: nothing is left to work out. */
+const storedInstant = /^[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+export const isStoredInstant = (column: Column, text: string): boolean =>
+  column.behavior !== 'DateOnly' && text.length === 20 && storedInstant.test(text) && text >= '1753';
+
 export function formatInstant(column: Column, date: Date): string {
   const iso = date.toISOString();
   return column.behavior === 'DateOnly' ? iso.slice(0, 10) : `${iso.slice(0, 19)}Z`;

@@ -11,7 +11,8 @@ const cacheSize = 400;
 export class SqlDatabase {
   /** Told of every statement that wrote, once it has succeeded. */
   onWrite: (sql: string, params: readonly SqlValue[]) => void = () => undefined;
-  private readonly statements = new Map<string, Statement>();
+  private readonly statements = new Map<string, { readonly statement: Statement; used: number }>();
+  private uses = 0;
 
   constructor(private readonly db: Database) {
     db.function('ci', (text) => (typeof text === 'string' ? ci(text) : text), { deterministic: true });
@@ -59,7 +60,7 @@ export class SqlDatabase {
 
   /** DDL needs no open statement on the table it changes. */
   releaseStatements(): void {
-    for (const statement of this.statements.values()) statement.finalize();
+    for (const { statement } of this.statements.values()) statement.finalize();
     this.statements.clear();
   }
 
@@ -79,22 +80,24 @@ export class SqlDatabase {
     }
   }
 
+  /** Half of them at once: looking for the oldest costs more than keeping the order of each use. */
+  private forgetOldest(): void {
+    const byUse = [...this.statements].sort(([, a], [, b]) => a.used - b.used);
+    for (const [sql, { statement }] of byUse.slice(0, cacheSize / 2)) {
+      statement.finalize();
+      this.statements.delete(sql);
+    }
+  }
+
   private statement(sql: string): Statement {
     const known = this.statements.get(sql);
     if (known) {
-      this.statements.delete(sql);
-      this.statements.set(sql, known);
-      return known;
+      known.used = ++this.uses;
+      return known.statement;
     }
-    const prepared = this.db.prepare(sql);
-    if (this.statements.size >= cacheSize) {
-      const oldest = this.statements.entries().next().value;
-      if (oldest) {
-        oldest[1].finalize();
-        this.statements.delete(oldest[0]);
-      }
-    }
-    this.statements.set(sql, prepared);
-    return prepared;
+    const statement = this.db.prepare(sql);
+    if (this.statements.size >= cacheSize) this.forgetOldest();
+    this.statements.set(sql, { statement, used: ++this.uses });
+    return statement;
   }
 }

@@ -16,6 +16,7 @@ export interface CallHeaders {
   readonly ifNoneMatch?: string | undefined;
   readonly ifNoneExist?: string | undefined;
   readonly prefer?: string | undefined;
+  readonly range?: string | undefined;
 }
 
 export interface Reply {

@@ -18,12 +18,14 @@ export interface ExportJob {
   done: number;
   readonly counts: Map<string, number>;
   deleted: number;
+  /** Bytes of the files somebody asked for a part of. */
+  readonly sizes: Record<string, number>;
 }
 
 const kept = 100;
 
 export interface ExportJobs {
-  start(job: Omit<ExportJob, 'done' | 'counts' | 'deleted'>): void;
+  start(job: Omit<ExportJob, 'done' | 'counts' | 'deleted' | 'sizes'>): void;
   find(id: string): ExportJob | undefined;
   remove(id: string): boolean;
   close(): void;
@@ -60,7 +62,7 @@ export function openExportJobs(sql: Sql): ExportJobs {
 
   return {
     start(job) {
-      const started: ExportJob = { ...job, done: 0, counts: new Map(), deleted: 0 };
+      const started: ExportJob = { ...job, done: 0, counts: new Map(), deleted: 0, sizes: {} };
       jobs.set(started.id, started);
       if (jobs.size > kept) jobs.delete([...jobs.keys()][0]!);
       later(started);

@@ -111,6 +111,20 @@ describe('bulk export', () => {
     expect(await lines(later.deleted[0]!.url)).toMatchObject([{ entry: [{ request: { url: 'Observation/oa' } }] }]);
   });
 
+  it('gives a part of a file by its bytes, so that several may read it side by side', async () => {
+    await server.fhir.load(Array.from({ length: 450 }, (_, index) => patient(`p${index}`)));
+    const [file] = (await finish(await start())).output;
+    const part = (range: string) => server.send<string>('GET', path(file!.url), undefined, { range });
+    const whole = (await server.send<string>('GET', path(file!.url))).body;
+    const some = await part('bytes=100-299');
+    expect([some.status, some.headers.get('content-range')]).toEqual([206, `bytes 100-299/${whole.length}`]);
+    expect(some.body).toBe(whole.slice(100, 300));
+    expect((await part('bytes=40000-')).body).toBe(whole.slice(40000));
+    const after = await part(`bytes=${whole.length}-`);
+    expect([after.status, after.headers.get('content-range')]).toEqual([416, `bytes */${whole.length}`]);
+    expect(await part('lines=1-2')).toMatchObject({ status: 200, body: whole });
+  });
+
   it('can be given up', async () => {
     const status = await start();
     expect((await server.send('DELETE', status)).status).toBe(202);

@@ -76,15 +76,52 @@ export function exportStatus(context: Context, id: string, call: Call): Result<R
   return ok({ status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(manifest) });
 }
 
-/** GET $export-file/job/Type.ndjson or deleted.ndjson, streamed. */
-export function exportFile(context: Context, id: string, name: string): Result<Reply> {
+/**
+ * GET $export-file/job/Type.ndjson or deleted.ndjson, streamed.
+ * @param range one range of bytes, `bytes=0-99` or `bytes=100-` (RFC 9110 §14.2); any other is ignored, as it may be
+ */
+export function exportFile(context: Context, id: string, name: string, range?: string): Result<Reply> {
   const job = context.jobs.find(id);
   const type = name.replace(/\.ndjson$/, '');
   if (job === undefined || !name.endsWith('.ndjson') || !(job.counts.has(type) || type === 'deleted')) {
     return fail(404, 'not-found', 'There is no such file of an export; start the export again.');
   }
-  const lines = type === 'deleted' ? deletedLines(context, job) : resourceLines(context, job, type);
-  return ok({ status: 200, headers: { 'Content-Type': 'application/fhir+ndjson' }, body: streamOf(lines) });
+  const lines = (): Generator<string> =>
+    type === 'deleted' ? deletedLines(context, job) : resourceLines(context, job, type);
+  const headers = { 'Content-Type': 'application/fhir+ndjson', 'Accept-Ranges': 'bytes' };
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
+  if (first === undefined) return ok({ status: 200, headers, body: streamOf(bytesOf(lines())) });
+  const size = (job.sizes[name] ??= sizeOf(lines()));
+  const from = Number(first);
+  const to = Math.min(last ? Number(last) : Infinity, size - 1);
+  if (from > to) return ok({ status: 416, headers: { 'Content-Range': `bytes */${size}` } });
+  return ok({
+    status: 206,
+    headers: { ...headers, 'Content-Range': `bytes ${from}-${to}/${size}` },
+    body: streamOf(cut(bytesOf(lines()), from, to + 1)),
+  });
+}
+
+function sizeOf(lines: Generator<string>): number {
+  let size = 0;
+  for (const line of lines) size += Buffer.byteLength(line);
+  return size;
+}
+
+function* bytesOf(lines: Generator<string>): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for (const line of lines) yield encoder.encode(line);
+}
+
+/** The bytes from a position (with) to another (without). */
+function* cut(chunks: Generator<Uint8Array>, from: number, to: number): Generator<Uint8Array> {
+  let at = 0;
+  for (const chunk of chunks) {
+    const some = chunk.subarray(Math.max(0, from - at), Math.max(0, to - at));
+    if (some.length > 0) yield some;
+    at += chunk.length;
+    if (at >= to) return;
+  }
 }
 
 function* resourceLines(context: Context, job: ExportJob, type: string): Generator<string> {
@@ -105,13 +142,12 @@ function* deletedLines(context: Context, job: ExportJob): Generator<string> {
   }
 }
 
-function streamOf(chunks: Generator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
+function streamOf(chunks: Generator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     pull(controller) {
       const next = chunks.next();
       if (next.done === true) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
+      else controller.enqueue(next.value);
     },
     cancel() {
       chunks.return(undefined);

@@ -107,6 +107,7 @@ export async function receive(request: Request, basePath: string, maxBytes: numb
       ifNoneMatch: header('if-none-match'),
       ifNoneExist: header('if-none-exist'),
       prefer: header('prefer'),
+      range: header('range'),
     },
   });
 }

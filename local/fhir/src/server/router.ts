@@ -36,7 +36,7 @@ export function dispatch(context: Context, call: Call): Result<Reply> {
         ? exportStatus(context, second ?? '', call)
         : notAllowed(call, 'GET and DELETE');
     case '$export-file':
-      return isGet ? exportFile(context, second ?? '', third ?? '') : notAllowed(call, 'GET');
+      return isGet ? exportFile(context, second ?? '', third ?? '', call.headers.range) : notAllowed(call, 'GET');
   }
   if (first === 'Patient' && second === '$export' && third === undefined)
     return kickOff(context, call, { kind: 'patients' });

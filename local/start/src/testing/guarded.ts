@@ -42,6 +42,8 @@ export interface Guarded {
   /** A new user with these roles. @returns the domain name to call as, and the id */
   readonly user: (name: string, ...roles: readonly string[]) => Promise<{ name: string; id: string }>;
   readonly assign: (domainName: string, role: string) => Promise<void>;
+  /** A request as somebody's client sends it; only once the tests run. */
+  readonly handle: (request: Request) => Promise<Response>;
   /** What happened inside since the start. */
   readonly trace: string[];
 }
@@ -100,6 +102,7 @@ export function guarded({
     update,
     read,
     assign,
+    handle: (request) => org.dataverse.handle(request),
     patient: (more = {}) => create('contacts', { lastname: 'Test', hco_contacttype: 770_000_000, ...more }),
     variable: async (schemaname, type, defaultvalue) => {
       const [row] = await org.rows(`environmentvariabledefinitions?$filter=schemaname eq '${schemaname}'`);

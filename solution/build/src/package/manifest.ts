@@ -100,6 +100,8 @@ function missingDependency(dependency: Dependency): XmlElement {
       schemaName: dependent.schemaName,
       id: dependent.id,
       displayName: dependent.displayName,
+      parentSchemaName: dependent.parentSchemaName,
+      parentDisplayName: dependent.parentDisplayName,
     }),
   );
 }

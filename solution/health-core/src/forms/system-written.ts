@@ -15,7 +15,7 @@ const written: Readonly<Record<string, readonly string[] | 'all'>> = {
   hco_outreachattempt: ['hco_number'],
   hco_contactpointconsent: ['hco_consentkey'],
   hco_measure: ['hco_evaluatedon'],
-  hco_syncmap: ['hco_definitionhash'],
+  hco_syncmap: ['hco_definitionhash', 'hco_problem'],
   // All but the status: who mended a resource at the source may call it resolved.
   hco_quarantine: [
     ...['hco_quarantinekey', 'hco_source', 'hco_resourcetype', 'hco_fhirid', 'hco_versionid', 'hco_file', 'hco_line'],

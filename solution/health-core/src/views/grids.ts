@@ -77,7 +77,7 @@ export const grids: Readonly<Record<string, GridDefinition>> = {
     order: { hco_name: 'ascending' },
   },
   hco_careteamparticipant: {
-    columns: { hco_name: 220, hco_careteam: 220, hco_member: 200, hco_roledisplay: 200, hco_periodstart: 150 },
+    columns: { hco_name: 220, hco_careteam: 220, hco_member: 200, hco_practitionerrole: 180, hco_roledisplay: 180 },
     order: { hco_name: 'ascending' },
   },
   hco_syncrun: {

@@ -55,6 +55,7 @@ export const tombstoneReason = defineChoice('hco_tombstonereason', 'Reason', 'Wh
   deleted: 'Deleted at the source',
   filtered: 'No longer wanted by the filters',
   forgotten: 'Forgotten on request',
+  removed: 'Deleted here, to be written back',
 });
 
 /** State of one bundle or export file on its way in. */

@@ -1,4 +1,6 @@
+import { securedColumns } from '../secured-columns';
 import { tables } from '../tables';
+import { communication, outreachAttempt } from '../tables/index';
 import { grant, onPlatform, type Privilege, type Role, type Verb } from './define';
 
 /** A table that a FHIR map writes, and the columns it fills. */
@@ -18,7 +20,7 @@ const columnsByTable = (mapped: readonly MappedTable[]): Map<string, Set<string>
 };
 
 /**
- * The user of the sync: exactly what the maps write, and the sync's own books. To fill a lookup takes Append on the row
+ * The user of the sync: exactly what the maps write and write-back needs, and the sync's own books. To fill a lookup takes Append on the row
  * and AppendTo on the target, and a target is always a row that another map has written. No delete: a row that the
  * source has no more is made inactive where the role may not delete. The stale-version guard knows the user by this
  * role's id, which derives from its name.
@@ -48,6 +50,11 @@ export function fhirSyncAgent(mapped: readonly MappedTable[]): Role {
       }
     }
   }
+  // Write-back reads an outreach that was done and points it to the Communication it made of it.
+  if (written.has(communication.logicalName)) {
+    need(outreachAttempt.logicalName, 'Read', 'Write', 'Append');
+    need(communication.logicalName, 'AppendTo');
+  }
   const privileges: Privilege[] = tables.flatMap((table) =>
     grant(table, [...(verbs.get(table.logicalName) ?? [])], 'Global'),
   );
@@ -65,4 +72,11 @@ export function fhirSyncAgent(mapped: readonly MappedTable[]): Role {
       ),
     ],
   };
+}
+
+/** Columns under column security that the sync's user reads and writes: those of the maps, and of the sync's own tables. */
+export function agentSecuredColumns(mapped: readonly MappedTable[]): typeof securedColumns {
+  const written = columnsByTable(mapped);
+  const books = new Set(tables.filter(({ area }) => area === 'sync').map(({ logicalName }) => logicalName));
+  return securedColumns.filter(({ table, column }) => books.has(table) || written.get(table)?.has(column) === true);
 }

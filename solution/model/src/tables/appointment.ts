@@ -22,6 +22,10 @@ export const appointment = defineTable({
     hco_reason: text('Reason', 1000, { fhirOwned: true }),
     hco_description: memo('Description', 4000, { fhirOwned: true }),
     hco_practitioner: lookup('Practitioner', 'contact', { fhirOwned: true }),
+    hco_practitionerrole: lookup('Practitioner role', 'hco_practitionerrole', {
+      fhirOwned: true,
+      description: 'In which role the practitioner takes part, when FHIR names the role.',
+    }),
     hco_location: text('Location', 400, { fhirOwned: true }),
     hco_slot: lookup('Slot', 'hco_slot', { fhirOwned: true }),
     hco_priority: int('Priority', {

@@ -42,6 +42,14 @@ export const attributeMap = defineTable({
     }),
     hco_joinwith: text('Join with', 10),
     hco_labels: memo('Labels', 20_000, { description: 'Code to label, as JSON.' }),
+    hco_codes: memo('Codes', 20_000, {
+      description:
+        'For a choice: code to option, one pair a line (code=option) or JSON; an option by its label, external value or number.',
+    }),
+    hco_concept: text('Kind of code', 100, { description: 'For the conversion concept: the kind of the shared row.' }),
+    hco_through: memo('Through', 4000, {
+      description: 'For a reference to a row that leads on: resource type to lookup of its table, as JSON.',
+    }),
     hco_mustexist: boolean('Must have a value', { description: 'A resource without it is set aside.' }),
     hco_policy: choice('Who wins', columnPolicy, {
       description: 'When somebody filled the column here too; empty: FHIR.',

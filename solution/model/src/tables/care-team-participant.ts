@@ -14,6 +14,10 @@ export const careTeamParticipant = defineTable({
     hco_name: text('Name', 400),
     hco_careteam: lookup('Care team', 'hco_careteam', { fhirOwned: true, onDelete: 'cascade' }),
     hco_member: lookup('Member', ['contact', 'account', 'hco_careteam'], { fhirOwned: true }),
+    hco_practitionerrole: lookup('Practitioner role', 'hco_practitionerrole', {
+      fhirOwned: true,
+      description: 'In which role the member takes part; the member itself is the person who has the role.',
+    }),
     ...coded('hco_role', 'Role'),
     hco_onbehalfof: lookup('On behalf of', 'account', { fhirOwned: true }),
     ...partialDate('hco_periodstart', 'Start'),

@@ -20,6 +20,10 @@ export const encounter = defineTable({
     ...partialDate('hco_periodstart', 'Start'),
     ...partialDate('hco_periodend', 'End'),
     hco_practitioner: lookup('Practitioner', 'contact', { fhirOwned: true }),
+    hco_practitionerrole: lookup('Practitioner role', 'hco_practitionerrole', {
+      fhirOwned: true,
+      description: 'In which role the practitioner takes part, when FHIR names the role.',
+    }),
     hco_serviceprovider: lookup('Service provider', 'account', { fhirOwned: true }),
     hco_location: text('Location', 400, { fhirOwned: true }),
     hco_episodeofcare: lookup('Episode of care', 'hco_episodeofcare', { fhirOwned: true }),

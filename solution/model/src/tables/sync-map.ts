@@ -47,6 +47,10 @@ export const syncMap = defineTable({
       description: 'SHA-256 of the definition; tells the agent that it changed.',
     }),
     hco_packversion: text('Version', 50),
+    hco_problem: memo('What is wrong', 4000, {
+      audited: false,
+      description: 'What the last pass found wrong in the map or its lines; empty when all of it works.',
+    }),
   },
   keys: { hco_mapkey: ['hco_mapkey'] },
 });

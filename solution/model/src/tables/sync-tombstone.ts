@@ -18,6 +18,9 @@ export const syncTombstone = defineTable({
     hco_name: text('Name', 250),
     hco_tombstonekey: text('Tombstone key', 250, { description: 'Alternate key: FHIR key of the row that went.' }),
     hco_resourcetype: text('Resource type', 100),
+    hco_fhirid: text('FHIR id', 64, {
+      description: 'Of a row that a person deleted here: id of the resource it was part of.',
+    }),
     hco_source: text('FHIR source', 100),
     hco_deletedorder: text('Version order', 60, {
       description: 'Version at which it went; only a newer one brings it back.',

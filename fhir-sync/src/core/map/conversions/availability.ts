@@ -25,12 +25,23 @@ function timeText(time: JsonObject): string | undefined {
   return [days, hours].filter((part) => part !== '').join(' ') || undefined;
 }
 
-/** When somebody or something is there, a line each; a text stands as it is. */
+/** `Not available: Christmas, 2024-12-24 – 2024-12-26`, from notAvailable of roles and services. */
+function absenceText({ description, during }: JsonObject): string | undefined {
+  const period = isObject(during) ? [asText(during['start']), asText(during['end'])] : [];
+  const when = period.filter((part) => part !== undefined).join(' – ');
+  const text = [asText(description), when].filter((part) => part !== undefined && part !== '').join(', ');
+  return text === '' ? undefined : `Not available: ${text}`;
+}
+
+/** When somebody or something is there and when not, a line each; a text stands as it is. */
 export const availability: ConversionKind = {
   columns: single('memo'),
   convert: ({ entry, column }, { values, row }) => {
     const name = entry.column ?? '';
-    const lines = values.flatMap((value) => (isObject(value) ? timeText(value) : asText(value)) ?? []);
+    const lines = values.flatMap(
+      (value) =>
+        (isObject(value) ? ('description' in value ? absenceText(value) : timeText(value)) : asText(value)) ?? [],
+    );
     row.text(name, column(name), lines.join('\n'));
   },
 };

@@ -16,13 +16,13 @@ const columns: ConversionKind['columns'] = ({ column }) =>
       ];
 
 /** What is kept of a coding; extensions and ids are not. */
-const kept = (coding: JsonObject): JsonObject =>
-  Object.fromEntries(
-    ['system', 'version', 'code', 'display', 'userSelected'].flatMap((name) => {
-      const value = coding[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+const kept = ({ system, version, code, display, userSelected }: JsonObject): object => ({
+  system,
+  version,
+  code,
+  display,
+  userSelected,
+});
 
 /** The codings as a CodeableConcept in JSON; whole codings are left out at the end until it fits. */
 function conceptJson(

@@ -7,6 +7,7 @@ import type { ConversionKind } from './conversion';
 import { concept } from './concept';
 import { date, dateTime, partialDate } from './dates';
 import { dosage } from './dosage';
+import { ingredients } from './ingredients';
 import { json } from './json';
 import { observationValue } from './observation-value';
 import { address, humanName, telecom } from './person';
@@ -42,6 +43,7 @@ export const conversions: Readonly<Record<Conversion, ConversionKind>> = {
   concept,
   wholeText,
   attachmentUrl,
+  ingredients,
 };
 
 /** What a line without `as` means, by the type of its column. */

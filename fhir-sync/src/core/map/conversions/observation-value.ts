@@ -1,10 +1,7 @@
 import { asText, isObject, type Json, type JsonObject } from '../../fhir/resource';
 import { codings, conceptText } from '../concept';
-import { numberText, quantityText, unitOf } from '../quantity';
+import { numberText, quantityText, rangeText, ratioText, unitOf } from '../quantity';
 import { parts, type ConversionKind } from './conversion';
-
-const rangeText = (low: string | undefined, high: string | undefined): string | undefined =>
-  low === undefined && high === undefined ? undefined : `${low ?? ''}–${high ?? ''}`;
 
 /** How the value[x] of an observation or a component reads, for every type R4 allows there. */
 function valueText(holder: JsonObject): string | undefined {
@@ -21,16 +18,12 @@ function valueText(holder: JsonObject): string | undefined {
   if (concept) return conceptText(concept);
   if (typeof holder['valueBoolean'] === 'boolean') return holder['valueBoolean'] ? 'Yes' : 'No';
   if (typeof holder['valueInteger'] === 'number') return numberText(holder['valueInteger']);
-  if (range) {
-    const text = rangeText(quantityText(range['low'], false), quantityText(range['high'], false));
-    const unit = unitOf(range['high']) ?? unitOf(range['low']);
-    return text === undefined || unit === undefined ? text : `${text} ${unit}`;
+  if (range) return rangeText(range);
+  if (ratio) return ratioText(ratio);
+  if (period) {
+    const [from, until] = [asText(period['start']), asText(period['end'])];
+    return from === undefined && until === undefined ? undefined : `${from ?? ''}–${until ?? ''}`;
   }
-  if (ratio) {
-    const [top, bottom] = [quantityText(ratio['numerator']), quantityText(ratio['denominator'])];
-    return top === undefined ? undefined : bottom === undefined ? top : `${top} : ${bottom}`;
-  }
-  if (period) return rangeText(asText(period['start']), asText(period['end']));
   return (
     asText(holder['valueString']) ??
     asText(holder['valueTime']) ??

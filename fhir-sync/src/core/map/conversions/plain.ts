@@ -1,11 +1,11 @@
-import { optionValue } from '@patient-outreach/model';
 import { asText, isObject, type Json } from '../../fhir/resource';
 import { codings, conceptText } from '../concept';
 import type { MapEntry } from '../definition';
-import { quantityText, rangeText } from '../quantity';
+import { numberText, quantityText, rangeText, ratioText } from '../quantity';
+import { optionOf } from '../row-builder';
 import { single, type ConversionKind } from './conversion';
 
-/** How any value reads: a concept, a reference's display, a quantity, an annotation's text, a primitive. */
+/** How any value reads: a concept, a reference's display, a quantity, range or ratio, a period, a primitive. */
 function textOf(value: Json, entry: MapEntry): string | undefined {
   if (entry.labels) {
     const labels = entry.labels;
@@ -15,21 +15,26 @@ function textOf(value: Json, entry: MapEntry): string | undefined {
     if (label !== undefined) return label;
   }
   if (typeof value === 'string') return asText(value);
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return numberText(value);
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (!isObject(value)) return undefined;
   return (
-    conceptText(value) ??
+    // Before concepts: the code of a quantity is that of its unit.
     quantityText(value) ??
+    conceptText(value) ??
     rangeText(value) ??
+    ratioText(value) ??
     asText(value['display']) ??
     // A period: whoever reads the text sees when it was.
     ([asText(value['start']), asText(value['end'])].filter((part) => part !== undefined).join(' – ') || undefined)
   );
 }
 
-/** The FHIR codes of a value; a boolean counts as the code `true` or `false`. */
+/** The FHIR codes of a value; a boolean counts as the code `true` or `false`, a number as its digits. */
 const codesOf = (value: Json): string[] =>
-  typeof value === 'boolean' ? [String(value)] : codings(value).flatMap((coding) => asText(coding['code']) ?? []);
+  typeof value === 'boolean' || typeof value === 'number'
+    ? [String(value)]
+    : codings(value).flatMap((coding) => asText(coding['code']) ?? []);
 
 export const text: ConversionKind = {
   columns: single('text', 'memo'),
@@ -64,7 +69,7 @@ export const choices: ConversionKind = {
     const name = entry.column ?? '';
     const list = column(name);
     if (list.type !== 'choices') return;
-    const options = values.flatMap(codesOf).map((found) => optionValue(list.choice, found));
+    const options = values.flatMap(codesOf).map((found) => optionOf(list.choice, found, entry.codes));
     if (options.includes(undefined)) row.warnings.push('unknown-code');
     const known = [...new Set(options.filter((option) => option !== undefined))].sort((a, b) => a - b);
     row.columns[name] = known.length === 0 ? null : known.join(',');

@@ -24,7 +24,7 @@ export const encounters: Readonly<Record<string, FormPlan>> = {
             {
               label: 'People and related records',
               fields: [
-                ...['hco_patient', 'hco_practitioner', 'hco_serviceprovider'],
+                ...['hco_patient', 'hco_practitioner', 'hco_practitionerrole', 'hco_serviceprovider'],
                 ...['hco_appointment', 'hco_episodeofcare', 'hco_partof'],
               ],
             },

@@ -24,7 +24,10 @@ export const scheduling: Readonly<Record<string, FormPlan>> = {
             { label: 'Notes', fields: ['hco_description', 'hco_patientinstruction', 'hco_comment'] },
           ],
           [
-            { label: 'People and places', fields: ['hco_patient', 'hco_practitioner', 'hco_location'] },
+            {
+              label: 'People and places',
+              fields: ['hco_patient', 'hco_practitioner', 'hco_practitionerrole', 'hco_location'],
+            },
             'patient',
             { list: 'hco_appointmentparticipant', by: 'hco_appointment', rows: 5 },
           ],

@@ -64,6 +64,7 @@ export const sync: Readonly<Record<string, FormPlan>> = {
               wide: 2,
               fields: ['hco_name', 'hco_enabled', 'hco_resourcetype', 'hco_table', 'hco_pack', 'hco_order'],
             },
+            { label: 'What is wrong', fields: ['hco_problem'] },
             { list: 'hco_attributemap', by: 'hco_syncmap', rows: 10 },
           ],
           [
