@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { resolve as path } from 'node:path';
 import { resource } from '../testing/clinic';
 import { openCommandWorld, type CommandWorld } from '../testing/command-world';
@@ -86,4 +88,28 @@ describe('Ctrl-C while a sync writes', () => {
     expect(JSON.parse((await sync({})).stdout)).toMatchObject({ status: 'succeeded', quarantined: 0 });
     expect(await rows()).toBe(ALL);
   });
+
+  test.each(['reconcile', 'sync --plan', 'quarantine replay'])(
+    'outreach %s ends with exit code 130 and one sentence, and leaves no files behind',
+    async (command) => {
+      const spills = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('outreach-reconcile-'));
+      const before = spills();
+      const args = [...command.split(' '), '--source', folder, '--target', world.target];
+      const child = spawn(process.execPath, [bin, ...args]);
+      const said = { stdout: '', stderr: '' };
+      child.stdout.on('data', (text) => (said.stdout += String(text)));
+      child.stderr.on('data', (text) => (said.stderr += String(text)));
+      let asked = 0;
+      world.hear = () => {
+        if ((asked += 1) === 3) child.kill('SIGINT');
+      };
+      const code = await new Promise((ended) => child.on('close', ended));
+      world.hear = () => undefined;
+      expect([code, said.stderr]).toEqual([
+        EXIT.cancelled,
+        expect.stringMatching(/^\nStopping after the current batch; [^\n]+\.\nCancelled\.[^\n]*\n$/),
+      ]);
+      expect(spills()).toEqual(before);
+    },
+  );
 });

@@ -21,6 +21,11 @@ export interface ActiveMaps {
   readonly schema: Schema;
   /** The table of a resource type, also where its map is off: its rows are still there to point to. */
   readonly tableOfType: (type: string) => string | undefined;
+  /**
+   * Writes to the rows of the maps what a pack has new, and what was found wrong. Nothing waits for that: it may go on
+   * beside the reading. @returns one more note
+   */
+  readonly publish: () => Promise<readonly string[]>;
 }
 
 /**
@@ -41,12 +46,14 @@ export async function activeMaps(
     const read = (): ReturnType<typeof readLiveTables> => readLiveTables(client, names, full, pack.unnamedLookups);
     return standing ? standing.tables(names, read) : read();
   };
+  const book = new MapBook(client);
+  const loading = book.load();
+  // Without HealthCore there is nothing to load; that is told first.
+  loading.catch(() => undefined);
   let live = await tables(tablesOf(pack.maps));
   expectHealthCore(live);
-  const book = new MapBook(client);
-  await book.load();
+  await loading;
   if (standing?.outdatedBy(book.mark) === true) live = await tables(tablesOf(pack.maps));
-  const unpublished = full ? await book.publish(pack.name, pack.version, pack.maps, writer) : undefined;
   const own = await ownDefinitions(book);
   const more = tablesOf(own.maps).filter((name) => !live.has(name));
   const all = more.length === 0 ? live : new Map([...live, ...(await tables(more))]);
@@ -60,7 +67,7 @@ export async function activeMaps(
     all,
     known.map((map) => ({ map, admin: book.get(keyOf(map)) })),
   );
-  const notes = [...(unpublished === undefined ? [] : [unpublished]), ...own.notes];
+  const notes = [...own.notes];
   const problems = new Map(own.wrong.map((key): [string, string[]] => [key, ['Off: the definition is not a map.']]));
   const complain = (map: MapDefinition, off: boolean, what: string): void => {
     problems.set(keyOf(map), [...(problems.get(keyOf(map)) ?? []), `${off ? 'Off' : 'Left out'}: ${what}`]);
@@ -89,8 +96,13 @@ export async function activeMaps(
   const compiled = definitions.map((definition) => compiledOnce(definition, engine, schema, pack));
   const checked = checkTarget(compiled, all, schema);
   for (const { definition, what } of checked.complaints) complain(sources.get(definition) ?? definition, true, what);
-  if (full) await book.tell(problems, writer);
-  return { maps: checked.maps, notes, schema, tableOfType };
+  const publish = async (): Promise<readonly string[]> => {
+    if (!full) return [];
+    const note = await book.publish(pack.name, pack.version, pack.maps, writer);
+    await book.tell(problems, writer);
+    return note === undefined ? [] : [note];
+  };
+  return { maps: checked.maps, notes, schema, tableOfType, publish };
 }
 
 /** Maps an admin wrote whole, in place of none of ours. */

@@ -26,7 +26,7 @@ export interface UnnamedLookup {
 }
 
 /**
- * The tables as they are, in two requests: columns and keys, then the lengths of texts; a third where names of
+ * The tables as they are, in two requests side by side: columns and keys, and the lengths of texts; a third where names of
  * navigation properties are asked for. Tables the environment does not have are missing.
  */
 export async function readLiveTables(
@@ -35,15 +35,13 @@ export async function readLiveTables(
   withLengths: boolean,
   unnamed: readonly UnnamedLookup[] = [],
 ): Promise<ReadonlyMap<string, LiveTable>> {
+  const measuring = withLengths ? textLengths(client, names) : undefined;
+  // A failure is met when the lengths are wanted; until then it must not count as unhandled.
+  measuring?.catch(() => undefined);
   const answer = await client.tableMetadata(names);
   if (!answer.ok) throw dataverseFailure(answer.error);
   const there = answer.value.flatMap((table) => table ?? []);
-  const lengths = withLengths
-    ? await textLengths(
-        client,
-        there.map(({ logicalName }) => logicalName),
-      )
-    : undefined;
+  const lengths = await measuring;
   const named = await navigationsOf(
     client,
     unnamed.filter(({ table }) => there.some(({ logicalName }) => logicalName === table)),

@@ -253,6 +253,8 @@ async function run(
     ...(since === undefined ? {} : { deletedSince: since }),
     ...(signal ? { signal } : {}),
   };
+  const publishing = active.publish();
+  publishing.catch(() => undefined);
   try {
     for await (const item of source.read(request)) {
       observer.see(item);
@@ -262,7 +264,9 @@ async function run(
     if (signal?.aborted !== true) await sync.finish();
   } finally {
     await sync.abandon();
+    await publishing.catch(() => undefined);
   }
+  state.notes = [...state.notes, ...(await publishing)];
   if (signal?.aborted === true) throw new RunFailure('cancelled', 'Cancelled.');
   progress('recording');
   if (options.unquarantined !== true)

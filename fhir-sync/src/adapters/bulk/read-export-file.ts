@@ -37,10 +37,7 @@ export async function* readExportFile(request: FileRequest): AsyncGenerator<read
       if (signal?.aborted === true) throw new SourceError('cancelled', 'Cancelled.');
       if (!isBroken(error)) throw error;
       if (attempt >= TRIES)
-        throw new SourceError(
-          'export-broken',
-          'A file of the export broke off several times. The next run goes on.',
-        );
+        throw new SourceError('export-broken', 'A file of the export broke off several times. The next run goes on.');
     }
 }
 

@@ -16,7 +16,12 @@ const EXPIRED = '0x80044352';
 export class TrackedChanges implements ChangeFeed {
   constructor(private readonly client: DataverseClient) {}
 
-  async changes(entitySet: string, columns: readonly string[], mark: string | undefined): Promise<ChangedRows> {
+  async changes(
+    entitySet: string,
+    columns: readonly string[],
+    mark: string | undefined,
+    wanted: (row: JsonRow) => boolean = () => true,
+  ): Promise<ChangedRows> {
     const rows: JsonRow[] = [];
     const whole = `${entitySet}?$select=${columns.join(',')}`;
     let path: string | undefined = mark ?? whole;
@@ -30,7 +35,7 @@ export class TrackedChanges implements ChangeFeed {
         continue;
       }
       if (mark !== undefined && Array.isArray(answer['value']))
-        rows.push(...(answer['value'] as JsonRow[]).filter((row) => row['reason'] !== 'deleted'));
+        rows.push(...(answer['value'] as JsonRow[]).filter((row) => row['reason'] !== 'deleted' && wanted(row)));
       const next = pathOf(answer['@odata.nextLink']);
       const delta = pathOf(answer['@odata.deltaLink']);
       if (delta !== undefined) return { rows, mark: delta };

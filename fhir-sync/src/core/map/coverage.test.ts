@@ -6,6 +6,7 @@ test.each([
   ["name.where(use = 'usual').given[0]", ['name.given']],
   ["participant.where(type.coding.where(code = 'PPRF').exists()).individual", ['participant.individual']],
   ['onset.ofType(Period).start', ['onsetPeriod.start']],
+  ['availableTime | supplement.type', ['availableTime', 'supplement.type']],
   ["'Care team: ' + reasonCode[0].text", ['reasonCode.text']],
   ["'Flag'", []],
   ['$this', ['']],

@@ -7,7 +7,7 @@ const OWN = ['resourceType', 'id', 'meta', 'text', 'implicitRules', 'language', 
 /** The elements an expression reads: `name.where(use = 'usual').given[0]` → `name.given`. */
 export function elementsOf(expression: string): string[] {
   const several = expression.split(' | ');
-  if (several.length > 1 && several.every((path) => /^[a-z]\w*$/i.test(path))) return several;
+  if (several.length > 1 && several.every((path) => /^[a-z][\w.]*$/i.test(path))) return several;
   if (/^'/.test(expression))
     return [...expression.matchAll(/[+]\s*([a-z][A-Za-z.[\]0-9]*)/g)].map(([, path = '']) => plain(path));
   let text = expression;
