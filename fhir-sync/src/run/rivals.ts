@@ -14,9 +14,11 @@ export type Rivals = (candidate: Candidate) => Promise<'none' | 'some' | 'unaske
 export const rivalsIn =
   (source: FhirSource, context: MapContext, signal: AbortSignal | undefined): Rivals =>
   async ({ type, key, map, mapped }) => {
-    for (const wanted of source.having ? mapped.match : []) {
+    // No two resources have one id.
+    if (!source.having || map.definition.match?.path === 'id') return 'none';
+    for (const wanted of mapped.match) {
       try {
-        for (const found of (await source.having?.(type, tokenOf(wanted), signal)) ?? []) {
+        for (const found of await source.having(type, tokenOf(wanted), signal)) {
           const id = found['id'];
           if (!isFhirId(id) || fhirKey(type, id, context.source) === key) continue;
           const { match, inactive } = map.map(found, key, context);

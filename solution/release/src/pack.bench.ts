@@ -13,7 +13,7 @@ const ROUNDS = 3;
 
 /** What `npm run pack` does once everything else is built: the command itself, from start to exit. */
 const bench: Bench = {
-  name: 'Packing both solutions',
+  name: 'Packing all solutions',
   missing: () =>
     Promise.resolve(
       existsSync(join(root, 'controls/patient-timeline/out/controls/PatientTimeline/bundle.js'))

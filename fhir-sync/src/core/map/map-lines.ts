@@ -172,7 +172,10 @@ function wrongTypes(
     const lead = through[type];
     if (lead === undefined) return column.targets.includes(of);
     const leading = schema.column(of, lead.column);
-    return leading?.type === 'lookup' && leading.targets.some((target) => column.targets.includes(target));
+    // Of a lookup to several tables a row does not say to which it points.
+    return (
+      leading?.type === 'lookup' && leading.targets.length === 1 && column.targets.includes(leading.targets[0] ?? '')
+    );
   };
   return [...new Set([...types, ...Object.keys(through)])]
     .filter((type) => !reaches(type))

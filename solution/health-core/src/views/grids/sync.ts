@@ -23,6 +23,7 @@ export const sync: Readonly<Record<string, GridDefinition>> = {
       hco_enabled: 110,
       hco_ownerrule: 120,
       hco_order: 90,
+      hco_problem: 260,
     },
     order: { hco_order: 'ascending' },
     find: ['hco_name', 'hco_resourcetype', 'hco_table'],
