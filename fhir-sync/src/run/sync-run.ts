@@ -103,7 +103,8 @@ export class SyncRun {
   #batchKeys = new Set<string>();
   readonly #most: number;
   #size: number;
-  #touched = new Touched();
+  /** Of batches that were asked about and are not being written yet. */
+  readonly #touched = new Set<Touched>();
   readonly #flights = new Flights<readonly (Incoming | Deletion)[], Prepared>({
     prepare: (batch) => this.#prepare(batch),
     goesBeside: ({ content }, other) => !this.parts.right && content.goesBeside(other.content, this.#known),
@@ -253,13 +254,15 @@ export class SyncRun {
       if (item.kind === 'deleted') candidates.push(item);
       else candidates.push(...(this.#map(item) ?? []));
     }
-    const touched = (this.#touched = new Touched());
+    const touched = new Touched();
+    this.#touched.add(touched);
     const answers = this.parts.right ? undefined : await this.#ask(candidates);
     const leads = (table: string): boolean => this.#options.led.of(table).length > 0;
     return { content: new BatchContent(candidates, leads), touched, answers };
   }
 
   async #write({ content: { candidates }, touched, answers }: Prepared): Promise<void> {
+    this.#touched.delete(touched);
     if (answers && !touched.any(candidates)) await this.#settle(candidates, false, answers);
     else await this.#settleAlone(candidates, false);
     this.parts.progress('reading');
@@ -347,7 +350,7 @@ export class SyncRun {
 
   #settled(candidate: Incoming | Candidate | Deletion, settlement: Settlement): void {
     const { account, book } = this.parts;
-    this.#touched.add(candidate);
+    for (const touched of this.#touched) touched.add(candidate);
     if (settlement.bucket === 'waiting') {
       if (candidate.kind === 'resource' && 'mapped' in candidate) this.#waiting.push(withoutResource(candidate));
       return;

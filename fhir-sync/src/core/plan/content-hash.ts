@@ -16,9 +16,10 @@ export function contentHash(
   binds: readonly { readonly navigation: string; readonly key: string | undefined }[],
   children: readonly { readonly key: string; readonly hash: string }[] = [],
 ): string {
-  const held = Object.entries(columns).filter(([, value]) => value !== null);
-  held.push(...binds.map(({ navigation, key }): [string, string] => [`@${navigation}`, key ?? '']));
-  held.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const values = new Map<string, ColumnValue>();
+  for (const [name, value] of Object.entries(columns)) if (value !== null) values.set(name, value);
+  for (const { navigation, key } of binds) values.set(`@${navigation}`, key ?? '');
+  const held = [...values.keys()].sort().map((name) => [name, values.get(name)]);
   const below = children.map(({ key, hash }) => `${key} ${hash}`).sort();
   return sha256(JSON.stringify(below.length === 0 ? held : [held, below]));
 }

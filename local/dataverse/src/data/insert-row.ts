@@ -1,6 +1,6 @@
 import { duplicateId, duplicateKey, Fault } from '../http/faults';
 import { organizationId } from '../base-tables/well-known';
-import { id, placeholders } from '../query/sql';
+import { id } from '../query/sql';
 import type { Table } from '../metadata/types';
 import type { Session } from '../session';
 import { applyAutoNumbers } from './auto-number';
@@ -10,11 +10,11 @@ import { violatedKey } from './keys';
 import { applyMoney } from './money';
 import { applyOwner } from './owner';
 import { applyPrimaryImage } from './primary-image';
+import type { SqlValue } from '../store/sql-database';
 import type { RowValues } from './row';
 import { applyStateStatus } from './state-status';
 import { textByShape } from './text-by-shape';
-
-const utc = (session: Session): string => `${session.now.toISOString().slice(0, 19)}Z`;
+import { utcOf } from './utc';
 
 /** Stores a new row: what the caller gave, then what the platform sets. `values` keeps all of it. */
 export function insertRow(session: Session, table: Table, rowId: string, values: RowValues): void {
@@ -32,7 +32,7 @@ export function insertRow(session: Session, table: Table, rowId: string, values:
 }
 
 function applySystemValues(session: Session, table: Table, values: RowValues): void {
-  const now = utc(session);
+  const now = utcOf(session);
   const { columns } = table;
   if (columns.has('createdon')) values['createdon'] = now;
   const overridden = values['overriddencreatedon'];
@@ -89,17 +89,36 @@ function checkRequired(table: Table, values: RowValues): void {
   }
 }
 
-const insertOf = textByShape(
-  (table, names) => `INSERT INTO ${id(table.name)} (${names.map(id).join(',')}) VALUES (${placeholders(names.length)})`,
-);
+/** Columns that mostly hold what another one does: such a value is handed to SQLite once. */
+const twins: Readonly<Record<string, string>> = {
+  modifiedon: 'createdon',
+  modifiedby: 'createdby',
+  ownerid: 'createdby',
+  owninguser: 'createdby',
+};
+
+/** @param parts names of columns, `column=twin` where the twin's value serves for both. */
+const insertOf = textByShape((table, parts) => {
+  const names = parts.map((part) => part.split('=')[0] ?? '');
+  const given = parts.filter((part) => !part.includes('='));
+  const places = parts.map((part) => `?${given.indexOf(part.split('=')[1] ?? part) + 1}`);
+  return `INSERT INTO ${id(table.name)} (${names.map(id).join(',')}) VALUES (${places.join(',')})`;
+});
 
 function write(session: Session, table: Table, values: RowValues): void {
-  const names = Object.keys(values);
+  const parts: string[] = [];
+  const given: SqlValue[] = [];
+  for (const name of Object.keys(values)) {
+    const value = values[name] ?? null;
+    const twin = twins[name];
+    if (twin !== undefined && value !== null && values[twin] === value) parts.push(`${name}=${twin}`);
+    else {
+      parts.push(name);
+      given.push(value);
+    }
+  }
   try {
-    session.engine.db.run(
-      insertOf(table, names),
-      names.map((n) => values[n] ?? null),
-    );
+    session.engine.db.run(insertOf(table, parts), given);
   } catch (error) {
     throw translateConstraint(session, error);
   }

@@ -8,6 +8,7 @@ import type { RowValues } from './row';
 import { typeField } from './row';
 import type { SqlValue } from '../store/sql-database';
 import { invalidate } from './caches';
+import { utcOf } from './utc';
 
 /**
  * Creates or overwrites a row of the platform's own (a view, a job, a role …): no plug-ins, no privileges. An existing row
@@ -27,7 +28,7 @@ export function putRow(session: Session, tableName: string, rowId: string, given
     [rowId],
   );
   if (current && names.every((n) => same(current[n] ?? null, values[n] ?? null))) return;
-  values['modifiedon'] = `${session.now.toISOString().slice(0, 19)}Z`;
+  values['modifiedon'] = utcOf(session);
   if (table.columns.has('versionnumber')) values['versionnumber'] = engine.nextVersion();
   const set = Object.keys(known(table, values));
   engine.db.run(

@@ -10,6 +10,7 @@ import { applyOwner } from './owner';
 import { applyPrimaryImage } from './primary-image';
 import type { RowValues } from './row';
 import { textByShape } from './text-by-shape';
+import { utcOf } from './utc';
 import { applyStateStatus } from './state-status';
 
 const updateOf = textByShape(
@@ -44,7 +45,7 @@ export function updateRow(session: Session, table: Table, rowId: string, values:
   }
   applyPrimaryImage(session, table, rowId, values);
   const set: RowValues = { ...values };
-  if (table.columns.has('modifiedon')) set['modifiedon'] = `${session.now.toISOString().slice(0, 19)}Z`;
+  if (table.columns.has('modifiedon')) set['modifiedon'] = utcOf(session);
   if (table.columns.has('modifiedby')) set['modifiedby'] = session.user.id;
   if (table.columns.has('modifiedonbehalfby'))
     set['modifiedonbehalfby'] = session.initiatingUserId === session.user.id ? null : session.initiatingUserId;

@@ -1,4 +1,5 @@
 import { putRow } from '../data/put-row';
+import { utcOf } from '../data/utc';
 import type { Session } from '../session';
 import type { Element } from '../xml/dom';
 import { childNumber, childText, first, label } from '../xml/dom';
@@ -53,7 +54,7 @@ export function importManifest(session: Session, manifest: Manifest): string {
     version: manifest.version,
     ismanaged: manifest.managed ? 1 : 0,
     isvisible: 1,
-    installedon: `${session.now.toISOString().slice(0, 19)}Z`,
+    installedon: utcOf(session),
     publisherid: importPublisher(session, manifest.element),
   });
   return solutionId;
