@@ -35,8 +35,6 @@ export function openDatabase(file: string | undefined): OpenedDatabase {
   raw.exec('PRAGMA journal_mode=WAL');
   raw.exec('PRAGMA synchronous=NORMAL');
   raw.exec('PRAGMA cache_size=-49152');
-  // Every 32 MB instead of 4: a bulk load writes the same pages again and again.
-  raw.exec('PRAGMA wal_autocheckpoint=8192');
   const db = new SqlDatabase(raw);
   return {
     db,
