@@ -10,7 +10,8 @@ import { permutations } from '../testing/faults/orders';
 import { refuseStale } from '../testing/refuse-stale';
 
 const pack = smallPack();
-const sync = (fake: FakeDataverse, source: ListSource): ReturnType<typeof syncWith> => syncWith(fake, source, { pack });
+const sync = (fake: FakeDataverse, source: ListSource, batch?: number): ReturnType<typeof syncWith> =>
+  syncWith(fake, source, { pack, ...(batch === undefined ? {} : { batch }) });
 const CRASH: DataverseError = { status: 503, code: 'Unavailable', message: 'Unavailable.', retryable: true };
 /** What says how a run went, not what the source holds. */
 const ACCOUNTS = new Set(['hco_syncrun', 'hco_quarantine']);
@@ -58,10 +59,10 @@ const timeless = (state: unknown): unknown =>
   JSON.parse(JSON.stringify(state, (name, value: unknown) => (name === 'hco_deletedon' ? undefined : value)));
 
 /** Runs the steps, each repeated until it goes through, with faults between. @returns the number of failed runs. */
-async function drive(fake: FakeDataverse): Promise<number> {
+async function drive(fake: FakeDataverse, batch?: number): Promise<number> {
   let failed = 0;
   for (const source of steps)
-    for (let tries = 0; (await sync(fake, source)).status === 'failed'; tries += 1) {
+    for (let tries = 0; (await sync(fake, source, batch)).status === 'failed'; tries += 1) {
       failed += 1;
       if (tries > 2000) throw new Error('It never went through.');
     }
@@ -69,12 +70,17 @@ async function drive(fake: FakeDataverse): Promise<number> {
 }
 
 describe('I4: after a crash at any call the next run leaves the same rows as if there had been none', () => {
-  test.each(['before it was carried out', 'after it was, with the reply lost'])(
+  test.each([
+    ['before it was carried out', undefined],
+    ['after it was, with the reply lost', undefined],
+    ['before it was carried out, with several batches on their way', 2],
+    ['after it was, with the reply lost and several batches on their way', 2],
+  ])(
     '%s',
-    async (when) => {
+    async (when, batch) => {
       const expected = timeless(await oracle());
       const whole = new FakeDataverse();
-      await drive(whole);
+      await drive(whole, batch);
       expect(whole.apiCalls).toBeGreaterThan(20);
       for (let at = 1; at <= whole.apiCalls; at += 1) {
         const fake = new FakeDataverse();
@@ -82,7 +88,7 @@ describe('I4: after a crash at any call the next run leaves the same rows as if 
         const fault = (): DataverseError | undefined => ((count += 1) === at ? CRASH : undefined);
         if (when.startsWith('before')) fake.interrupts = fault;
         else fake.loses = fault;
-        const failed = await drive(fake);
+        const failed = await drive(fake, batch);
         expect([at, failed]).toEqual([at, 1]);
         expect(timeless(world(fake))).toEqual(expected);
       }
@@ -98,7 +104,7 @@ describe('I4: after a crash at any call the next run leaves the same rows as if 
       const fault = (): DataverseError | undefined => (random() < 0.15 ? CRASH : undefined);
       fake.interrupts = fault;
       fake.loses = fault;
-      await drive(fake);
+      await drive(fake, seed % 2 === 0 ? 2 : undefined);
       fake.interrupts = () => undefined;
       fake.loses = () => undefined;
       await sync(fake, steps[2]!);

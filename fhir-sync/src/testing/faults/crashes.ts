@@ -20,8 +20,9 @@ export async function crash(seed: number): Promise<Difference & { readonly kille
   const fake = new FakeDataverse();
   const source = new History(random);
   let clock = Date.parse('2026-02-01T00:00:00Z');
+  // Small batches, so that several are on their way when a process dies.
   const run = (client: DataverseClient): Promise<{ readonly status: string }> =>
-    runSync({ client, source, pack, clock: () => new Date((clock += 1000)) });
+    runSync({ client, source, pack, clock: () => new Date((clock += 1000)), batch: 1 + random.int(12) });
   let killed = 0;
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     if (epoch > 0) source.step(1 + random.int(8));

@@ -26,7 +26,7 @@ export async function lateCommits(seed: number): Promise<readonly string[]> {
     const skew = Math.round((random.next() * 2 - 1) * SKEW);
     // Each pass starts at its own moment, also by a clock that was set back in between.
     const clock = (): Date => new Date(server.now + skew + (pass += 1));
-    const { status } = await runSync({ client: fake, source, pack, clock });
+    const { status } = await runSync({ client: fake, source, pack, clock, batch: 1 + random.int(6) });
     if (status !== 'succeeded') throw new Error(`A pass ended with ${status}.`);
   };
   try {
