@@ -1,7 +1,7 @@
 import { ratio, sideBySide, type Bench, type Report, type Side } from '@patient-outreach/bench';
-import { plainLoop } from '../testing/bench/plain-loop';
+import { Child } from '../testing/bench/child';
+import type { ProgramAsk } from '../testing/bench/program-process';
 import { BenchServers, missingServers } from '../testing/bench/servers';
-import { syncOnce } from '../testing/bench/sync-once';
 
 /**
  * Milliseconds of a round trip, patients of the initial load, and how many times faster the agent is to be. At 20 ms a
@@ -11,36 +11,44 @@ const LOADS = [
   { roundTrip: 0, patients: 100, wanted: 5 },
   { roundTrip: 20, patients: 20, wanted: 20 },
 ] as const;
+const PROGRAMS = ['agent', 'plain', 'looking up'] as const;
+type Programs = Readonly<Record<(typeof PROGRAMS)[number], Side>>;
 
-async function measure(servers: BenchServers, load: (typeof LOADS)[number], report: Report): Promise<void> {
+async function measure(
+  servers: BenchServers,
+  processes: ReadonlyMap<string, Child>,
+  load: (typeof LOADS)[number],
+  report: Report,
+): Promise<void> {
   const { roundTrip, patients, wanted } = load;
   let at = { target: '', source: '', resources: 0 };
-  const prepare = async (): Promise<void> => {
-    at = await servers.fresh({ patients, roundTrip });
-  };
-  const loop = (name: string, lookups: boolean): Side => ({
-    name,
-    prepare,
-    work: async () => void (await plainLoop(at.source, at.target, { lookups })),
-  });
-  const agentSide: Side = {
-    name: 'agent',
-    prepare,
-    work: async () => void (await syncOnce(at.target, { source: at.source })),
-  };
-  const plainSide = loop('plain', false);
+  const sides = Object.fromEntries(
+    PROGRAMS.map((program): [string, Side] => [
+      program,
+      {
+        name: program,
+        prepare: async () => {
+          at = await servers.fresh({ patients, roundTrip });
+        },
+        work: async () => {
+          const ask: ProgramAsk = { program, source: at.source, target: at.target };
+          await processes.get(program)?.ask(ask);
+        },
+      },
+    ]),
+  ) as Programs;
   // At 20 ms once each: the round trips decide, both programs have warmed up at 0 ms, and look-ups would take minutes.
   const times: Record<string, number> =
     roundTrip === 0
-      ? await sideBySide([agentSide, plainSide], 5)
-      : { agent: await timed(agentSide), plain: await timed(plainSide) };
+      ? await sideBySide([sides.agent, sides.plain], 5)
+      : { agent: await timed(sides.agent), plain: await timed(sides.plain) };
   const { agent = 0, plain = 0 } = times;
   const of = `${at.resources} resources, ${roundTrip} ms round trip`;
   report({ measure: `the agent, child rows too, ${of}`, value: agent / 1000, unit: 's' });
   report({ measure: `fhir-kit-client and one upsert per resource, ${of}`, value: plain / 1000, unit: 's' });
   report({ measure: `times faster, ${of}`, value: ratio(plain, agent), wanted: { atLeast: wanted } });
   if (roundTrip !== 0) return;
-  const lookingUp = await timed(loop('looking up', true));
+  const lookingUp = await timed(sides['looking up']);
   report({ measure: `times faster than with a look-up per reference too, ${of}`, value: ratio(lookingUp, agent) });
 }
 
@@ -56,10 +64,12 @@ const bench: Bench = {
   missing: missingServers,
   async run(report) {
     const servers = await BenchServers.start();
+    const processes = new Map<string, Child>();
     try {
-      for (const load of LOADS) await measure(servers, load, report);
+      for (const program of PROGRAMS) processes.set(program, await Child.start('program-process.js'));
+      for (const load of LOADS) await measure(servers, processes, load, report);
     } finally {
-      await servers.stop();
+      await Promise.all([servers.stop(), ...[...processes.values()].map((child) => child.stop())]);
     }
   },
 };

@@ -295,6 +295,12 @@ function row(planned: Planned, finished: boolean, options: SettleOptions): Keyed
   };
 }
 
+/** What tells that a new row has its children. The version is said once more: a newer one may have come in between. */
+const doneOf = ({ candidate: { version }, hash }: Planned): Record<string, string> => ({
+  ...(version.versionOrder === undefined ? {} : { hco_versionorder: version.versionOrder }),
+  hco_contenthash: hash,
+});
+
 /** What stands in place of the hash in rows that were made inactive. */
 const GONE: ReadonlySet<string | undefined> = new Set([TOMBSTONE, UNWANTED]);
 const INACTIVE = { statecode: 1, statuscode: 2 };
@@ -340,7 +346,7 @@ async function writeAll(
       planned.stored === undefined
         ? {
             key: planned.candidate.key,
-            columns: { ...stampOf(planned.candidate.version, planned.hash), ...stateOf(planned.candidate, undefined) },
+            columns: { ...doneOf(planned), ...stateOf(planned.candidate, undefined) },
           }
         : row(planned, true, options),
     ),

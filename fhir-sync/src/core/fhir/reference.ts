@@ -7,11 +7,16 @@ export type ReferenceTarget =
   | { readonly kind: 'contained'; readonly id: string }
   | { readonly kind: 'elsewhere'; readonly type?: string };
 
+/** `Type/id`, as nearly all are. */
+const PLAIN = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9.-]{1,64})$/;
+
 /**
  * Reads `Type/id`, `Type/id/_history/n`, the same behind a base address, `#contained`, `Type?identifier=…` and `urn:…`.
  * An absolute address counts as this source's own when no base is known (files), else only under that base.
  */
 export function parseReference(reference: string, base?: string): ReferenceTarget {
+  const [, plainType = '', plainId = ''] = PLAIN.exec(reference) ?? [];
+  if (R4_TYPES.has(plainType)) return { kind: 'resource', type: plainType, id: plainId };
   if (reference.startsWith('#')) return { kind: 'contained', id: reference.slice(1) };
   let path = reference;
   if (/^https?:\/\//i.test(reference)) {

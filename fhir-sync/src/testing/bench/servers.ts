@@ -1,6 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Child } from './child';
 
 /** Limits per user as the local Dataverse takes them (its option `serviceProtection`). */
 export interface Protection {
@@ -46,53 +46,17 @@ export const missingServers = (): Promise<string | undefined> =>
     ZIPS.some((path) => existsSync(path)) ? undefined : 'no packed HealthCore is in solution/dist (npm run pack)',
   );
 
-/** A server program in a process of its own, so that what it takes is not taken from the sync. */
-class ServerProcess {
-  private constructor(private readonly child: ChildProcess) {}
-
-  static async start(program: string): Promise<ServerProcess> {
-    const child = fork(join(__dirname, program), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    const server = new ServerProcess(child);
-    await server.#reply();
-    return server;
-  }
-
-  ask(question: object): Promise<unknown> {
-    const reply = this.#reply();
-    this.child.send(question);
-    return reply;
-  }
-
-  async stop(): Promise<void> {
-    const ended = new Promise((end) => this.child.once('exit', end));
-    this.child.kill();
-    await ended;
-  }
-
-  #reply(): Promise<unknown> {
-    return new Promise((tell, reject) => {
-      const gone = (): void => reject(new Error('A local server ended.'));
-      this.child.once('exit', gone);
-      this.child.once('message', (message: { value?: unknown; error?: string }) => {
-        this.child.off('exit', gone);
-        if (message.error === undefined) tell(message.value);
-        else reject(new Error(message.error));
-      });
-    });
-  }
-}
-
 /** A local Dataverse with HealthCore and a local FHIR server with generated patients. */
 export class BenchServers {
   private constructor(
-    private readonly dataverse: ServerProcess,
-    private readonly fhir: ServerProcess,
+    private readonly dataverse: Child,
+    private readonly fhir: Child,
   ) {}
 
   static async start(): Promise<BenchServers> {
     return new BenchServers(
-      await ServerProcess.start('dataverse-process.js'),
-      await ServerProcess.start('fhir-process.js'),
+      await Child.start('dataverse-process.js'),
+      await Child.start('fhir-process.js'),
     );
   }
 

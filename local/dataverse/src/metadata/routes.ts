@@ -64,7 +64,10 @@ export function describeColumn(call: Call, table: Table, column: Column): Descri
 
 /** The table that an address names by logical name or id. @throws Fault 404. */
 export function findTable(catalog: Catalog, segment: PathSegment): Table {
-  const table = [...catalog.tables.values()].find((t) => matchesKey(segment, t.name, tableId(t)));
+  const named = segment.key?.named.get('LogicalName');
+  const table =
+    (named?.type === 'string' ? catalog.table(named.value) : undefined) ??
+    [...catalog.tables.values()].find((t) => matchesKey(segment, t.name, tableId(t)));
   if (!table) throw notFound(`an entity with the given name or id`);
   return table;
 }
