@@ -32,7 +32,7 @@ const bench: Bench = {
         if (zips.some((name) => !made.includes(name))) throw new Error('A zip is missing.');
       }
       report({
-        measure: 'both, managed and unmanaged, with folders',
+        measure: 'all three, managed and unmanaged, with folders',
         value: median(times),
         unit: 's',
         wanted: { atMost: 5 },
