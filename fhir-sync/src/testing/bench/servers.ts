@@ -54,10 +54,7 @@ export class BenchServers {
   ) {}
 
   static async start(): Promise<BenchServers> {
-    return new BenchServers(
-      await Child.start('dataverse-process.js'),
-      await Child.start('fhir-process.js'),
-    );
+    return new BenchServers(await Child.start('dataverse-process.js'), await Child.start('fhir-process.js'));
   }
 
   /** Both begin anew. @param options.roundTrip milliseconds every answer takes longer */

@@ -64,9 +64,14 @@ export async function interleave(seed: number): Promise<boolean> {
     await runSync({ client: fake, source: version(1 + random.int(newest)), pack, clock, unrecorded: true });
   let ended = 0;
   const runs = versions.map((number) =>
-    runSync({ client: agent(), source: version(number), pack, clock, unrecorded: true, batch: 1 + random.int(2) }).finally(
-      () => (ended += 1),
-    ),
+    runSync({
+      client: agent(),
+      source: version(number),
+      pack,
+      clock,
+      unrecorded: true,
+      batch: 1 + random.int(2),
+    }).finally(() => (ended += 1)),
   );
   while (ended < runs.length) {
     await new Promise((later) => setImmediate(later));
