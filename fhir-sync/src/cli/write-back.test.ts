@@ -6,7 +6,7 @@ import {
   outreachChannel,
   type Choice,
 } from '@patient-outreach/model';
-import { patient, resource } from '../testing/clinic';
+import { writeBackClinic } from '../testing/write-back-clinic';
 import { lastJson } from '../testing/command';
 import { openCommandWorld, type CommandWorld } from '../testing/command-world';
 import { EXIT } from './exit-codes';
@@ -14,30 +14,7 @@ import { EXIT } from './exit-codes';
 jest.setTimeout(60_000);
 
 const CANARY = 'Kanarienvogel';
-const clinic = [
-  resource('Practitioner', 'dr', { name: [{ family: 'Doctor' }] }),
-  resource('Practitioner', 'nurse', { name: [{ family: 'Nurse' }] }),
-  patient('p1', { name: [{ family: CANARY }] }),
-  resource('Appointment', 'a1', {
-    status: 'booked',
-    description: CANARY,
-    start: '2026-03-01T10:00:00Z',
-    end: '2026-03-01T10:30:00Z',
-    participant: [{ actor: { reference: 'Patient/p1' }, status: 'accepted' }],
-  }),
-  resource('CareTeam', 't1', {
-    status: 'active',
-    subject: { reference: 'Patient/p1' },
-    participant: [{ member: { reference: 'Practitioner/dr' } }],
-  }),
-  resource('Consent', 'c1', {
-    status: 'active',
-    patient: { reference: 'Patient/p1' },
-    scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
-    category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0' }] }],
-    policyRule: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'OPTIN' }] },
-  }),
-];
+const clinic = writeBackClinic(CANARY);
 const option = (choice: Choice, code: string): number => optionValue(choice, code) ?? 0;
 
 describe('outreach write-back, as the user with the role of the sync only', () => {

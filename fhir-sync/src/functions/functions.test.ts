@@ -4,47 +4,19 @@ import { success } from '@patient-outreach/dataverse-client';
 import { fhirKey } from '../core/keys/fhir-key';
 import { shardOf } from '../core/keys/shard';
 import { ShardLeases } from '../adapters/storage/shard-leases';
-import { startAzurite, type Azurite } from '../testing/azurite';
 import { clinic, observation, patient } from '../testing/clinic';
-import { FakeDataverse } from '../testing/fake-dataverse';
-import { startFhirServer, type FhirServer } from '../testing/fhir-server';
-import { FunctionsCore } from '../testing/functions-core';
+import { FunctionWorld } from '../testing/function-world';
 import { changeQueue } from './queues';
 
 // A storage emulator in a process of its own, and 32 leases for each pass.
 jest.setTimeout(30_000);
-const core = new FunctionsCore();
-let mockFake = new FakeDataverse();
+const mockWorld = new FunctionWorld();
 jest.mock('@patient-outreach/dataverse-client', () => ({
   ...jest.requireActual<object>('@patient-outreach/dataverse-client'),
-  createDataverseClient: () => success(mockFake),
+  createDataverseClient: () => success(mockWorld.fake),
 }));
-
-let azurite: Azurite;
-let server: FhirServer;
-let organizations = 0;
-const settings = { ...process.env };
-beforeAll(async () => {
-  jest.doMock('@azure/functions-core', () => core.module, { virtual: true });
-  azurite = await startAzurite();
-  jest.requireActual<object>('./index');
-}, 30_000);
-afterAll(() => azurite.stop());
-beforeEach(async () => {
-  mockFake = new FakeDataverse();
-  server = await startFhirServer();
-  await server.put(...clinic);
-  Object.assign(process.env, {
-    AzureWebJobsStorage: azurite.connection,
-    // Another organization each time: what a process keeps is of one.
-    OUTREACH_TARGET: `https://contoso-${(organizations += 1)}.example`,
-    OUTREACH_FHIR: server.base,
-  });
-});
-afterEach(async () => {
-  process.env = { ...settings };
-  await server.stop();
-});
+const { core } = mockWorld;
+mockWorld.use();
 
 const pass = (): Promise<unknown> => core.invoke('pass', { json: '{"IsPastDue":false,"ScheduleStatus":{}}' });
 const change = (message: object): Promise<unknown> => core.invoke('change', { json: JSON.stringify(message) });
@@ -60,9 +32,12 @@ const notify = async (body: string): Promise<{ status: string | undefined; text:
   };
 };
 const leases = (): ShardLeases =>
-  new ShardLeases(BlobServiceClient.fromConnectionString(azurite.connection).getContainerClient('fhir-sync'), 'main');
+  new ShardLeases(
+    BlobServiceClient.fromConnectionString(mockWorld.azurite.connection).getContainerClient('fhir-sync'),
+    'main',
+  );
 const queued = async (): Promise<number> => {
-  const queue = QueueServiceClient.fromConnectionString(azurite.connection).getQueueClient(changeQueue);
+  const queue = QueueServiceClient.fromConnectionString(mockWorld.azurite.connection).getQueueClient(changeQueue);
   return (await queue.exists()) ? ((await queue.getProperties()).approximateMessagesCount ?? 0) : 0;
 };
 
@@ -89,20 +64,20 @@ test('the functions are registered, each with its trigger', () => {
 describe('the timer pass', () => {
   test('I1: brings what is there, and nothing the second time', async () => {
     await pass();
-    expect(mockFake.rows('hco_syncrun')).toMatchObject([{ hco_written: clinic.length }]);
-    mockFake.writes = [];
+    expect(mockWorld.fake.rows('hco_syncrun')).toMatchObject([{ hco_written: clinic.length }]);
+    mockWorld.fake.writes = [];
     await pass();
-    expect(mockFake.writes).toEqual([]);
+    expect(mockWorld.fake.writes).toEqual([]);
   });
 
   test('leaves it to the next one when another writer is at work, and lets go when it is done', async () => {
     const held = await leases().hold([7]);
     await pass();
-    expect(mockFake.rows('hco_syncrun')).toEqual([]);
+    expect(mockWorld.fake.rows('hco_syncrun')).toEqual([]);
     expect(core.logs.at(-1)).toContain('"outcome":"busy"');
     await held?.release();
     await pass();
-    expect(mockFake.rows('hco_syncrun')).toHaveLength(1);
+    expect(mockWorld.fake.rows('hco_syncrun')).toHaveLength(1);
     const again = await leases().holdAll();
     expect(again).toBeDefined();
     await again?.release();
@@ -112,25 +87,25 @@ describe('the timer pass', () => {
 describe('a message', () => {
   test('I2: brings what the server has now, whatever made it', async () => {
     await pass();
-    await server.put(observation('o1', 'p1', { valueString: 'second' }), patient('new'));
+    await mockWorld.server.put(observation('o1', 'p1', { valueString: 'second' }), patient('new'));
     await change([
       { type: 'Observation', id: 'o1' },
       { type: 'Patient', id: 'new' },
     ]);
-    expect(mockFake.snapshot('hco_observation')['Observation-o1']).toMatchObject({ hco_valuetext: 'second' });
+    expect(mockWorld.fake.snapshot('hco_observation')['Observation-o1']).toMatchObject({ hco_valuetext: 'second' });
     await change({ type: 'Observation', id: 'o1' });
-    expect(mockFake.rows('contact')).toHaveLength(3);
-    expect(mockFake.rows('hco_syncrun')).toHaveLength(1);
+    expect(mockWorld.fake.rows('contact')).toHaveLength(3);
+    expect(mockWorld.fake.rows('hco_syncrun')).toHaveLength(1);
   });
 
   test('of something deleted makes its row inactive', async () => {
     await pass();
-    await server.remove('Observation', 'o1');
+    await mockWorld.server.remove('Observation', 'o1');
     await change({
       eventType: 'Microsoft.HealthcareApis.FhirResourceDeleted',
       data: { resourceType: 'Observation', resourceFhirId: 'o1' },
     });
-    expect(mockFake.rows('hco_observation')).toMatchObject([{ statecode: 1 }]);
+    expect(mockWorld.fake.rows('hco_observation')).toMatchObject([{ statecode: 1 }]);
   });
 
   test('waits in the queue while its shard is held, and uses up no try', async () => {
@@ -138,14 +113,14 @@ describe('a message', () => {
     const held = await leases().hold([shardOf(fhirKey('Patient', 'p1'))]);
     await change({ type: 'Patient', id: 'p1' });
     await held?.release();
-    expect([mockFake.rows('contact'), await queued()]).toEqual([[], before + 1]);
+    expect([mockWorld.fake.rows('contact'), await queued()]).toEqual([[], before + 1]);
   });
 
   test('waits in the queue while the FHIR server is busy: for as long as it may take', async () => {
     const before = await queued();
-    server.intercept = () => new Response('', { status: 429, headers: { 'retry-after': '600' } });
+    mockWorld.server.intercept = () => new Response('', { status: 429, headers: { 'retry-after': '600' } });
     await change({ type: 'Patient', id: 'p1' });
-    expect([mockFake.rows('contact'), await queued()]).toEqual([[], before + 1]);
+    expect([mockWorld.fake.rows('contact'), await queued()]).toEqual([[], before + 1]);
   });
 
   test('waits a few seconds itself for a shard that comes free, as a part of a load holds it', async () => {
@@ -153,13 +128,13 @@ describe('a message', () => {
     setTimeout(() => void held?.release(), 1000);
     const before = await queued();
     await change({ type: 'Patient', id: 'p1' });
-    expect([mockFake.rows('contact').length, await queued()]).toEqual([1, before]);
+    expect([mockWorld.fake.rows('contact').length, await queued()]).toEqual([1, before]);
   });
 
   test('of a source that is switched off is dropped: the first pass after that brings it', async () => {
-    await mockFake.upsert('hco_syncsources', { hco_sourcekey: 'main' }, { hco_enabled: false });
+    await mockWorld.fake.upsert('hco_syncsources', { hco_sourcekey: 'main' }, { hco_enabled: false });
     await change({ type: 'Patient', id: 'p1' });
-    expect(mockFake.rows('contact')).toEqual([]);
+    expect(mockWorld.fake.rows('contact')).toEqual([]);
   });
 
   test('that names no resource fails, so that it ends in the poison queue', async () => {
@@ -243,7 +218,7 @@ const call = async (name: string, query: Record<string, string> = {}): Promise<{
   return { status: statusCode, body: JSON.parse(Buffer.from(body?.bytes ?? []).toString() || 'null') };
 };
 const received = async (name: string): Promise<string[]> => {
-  const queue = QueueServiceClient.fromConnectionString(azurite.connection).getQueueClient(name);
+  const queue = QueueServiceClient.fromConnectionString(mockWorld.azurite.connection).getQueueClient(name);
   const texts: string[] = [];
   for (;;) {
     const { receivedMessageItems: items } = await queue.receiveMessages({ numberOfMessages: 32 });
@@ -262,12 +237,12 @@ describe('a load', () => {
     expect(parts).toHaveLength(6);
     for (const part of [...parts.reverse(), ...parts]) await core.invoke('part', { json: part });
     await pass();
-    expect(mockFake.rows('contact')).toHaveLength(2);
-    expect(mockFake.rows('hco_careteamparticipant')).toHaveLength(3);
-    expect(mockFake.snapshot('hco_observation')['Observation-o1']).toBeDefined();
-    mockFake.writes = [];
+    expect(mockWorld.fake.rows('contact')).toHaveLength(2);
+    expect(mockWorld.fake.rows('hco_careteamparticipant')).toHaveLength(3);
+    expect(mockWorld.fake.snapshot('hco_observation')['Observation-o1']).toBeDefined();
+    mockWorld.fake.writes = [];
     for (const part of parts) await core.invoke('part', { json: part });
-    expect(mockFake.writes).toEqual([]);
+    expect(mockWorld.fake.writes).toEqual([]);
   });
 
   test('of one type is of that type', async () => {
@@ -284,15 +259,15 @@ describe('a load', () => {
 
 describe('replay, health and poison', () => {
   test('replay reads what is in quarantine, unless a pass is at work', async () => {
-    await server.put(observation('late', 'unborn'));
+    await mockWorld.server.put(observation('late', 'unborn'));
     await pass();
-    await server.put(patient('unborn'));
+    await mockWorld.server.put(patient('unborn'));
     await change({ type: 'Patient', id: 'unborn' });
     const held = await leases().hold([3]);
     expect((await call('replay')).status).toBe('409');
     await held?.release();
     expect(await call('replay')).toMatchObject({ body: { status: 'succeeded', written: 1 } });
-    expect(mockFake.snapshot('hco_observation')['Observation-late']).toBeDefined();
+    expect(mockWorld.fake.snapshot('hco_observation')['Observation-late']).toBeDefined();
   });
 
   test('health names what answers, and says nothing more', async () => {
@@ -305,12 +280,12 @@ describe('replay, health and poison', () => {
 
   test('I4: what a poisoned message names is in quarantine, and the next pass looks at it', async () => {
     await core.invoke('poison', { json: JSON.stringify([{ type: 'Patient', id: 'p1' }]) });
-    expect(mockFake.rows('hco_quarantine')).toMatchObject([{ hco_fhirid: 'p1', hco_reasoncode: 'event-failed' }]);
+    expect(mockWorld.fake.rows('hco_quarantine')).toMatchObject([{ hco_fhirid: 'p1', hco_reasoncode: 'event-failed' }]);
     await core.invoke('poison', { json: '{"hello":"Homer Simpson"}' });
-    expect(mockFake.rows('hco_quarantine')).toHaveLength(1);
+    expect(mockWorld.fake.rows('hco_quarantine')).toHaveLength(1);
     expect(core.logs.at(-1)).toBe('{"what":"poison","source":"main","changes":0}');
     await pass();
-    expect(mockFake.rows('hco_quarantine')).toMatchObject([{ hco_status: 770_000_002 }]);
+    expect(mockWorld.fake.rows('hco_quarantine')).toMatchObject([{ hco_status: 770_000_002 }]);
   });
 });
 

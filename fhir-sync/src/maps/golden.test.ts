@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CompiledMap } from '../core/map/compile-map';
-import { goldenContext, goldenFiles, goldenRow, readGolden, writeGolden } from '../testing/golden';
+import { goldenFiles, goldenRows, readGolden } from '../testing/golden';
 import { loadMaps } from './index';
 
 const folder = join(__dirname, '../../golden');
@@ -11,11 +11,8 @@ beforeAll(async () => {
 });
 
 test.each(files)('%s maps to its rows', (name) => {
-  const { fhir, rows: wanted } = readGolden(folder, name);
-  const context = goldenContext(maps);
-  const rows = fhir.map((resource) => goldenRow(resource, maps.get(resource.resourceType), context));
-  if (process.env['UPDATE_GOLDEN'] === '1') writeGolden(folder, name, { fhir, rows });
-  else expect(rows).toEqual(wanted);
+  const { rows, wanted } = goldenRows(folder, name, maps);
+  expect(rows).toEqual(wanted);
 });
 
 test('every map of the pack has a golden file', () => {

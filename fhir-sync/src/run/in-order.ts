@@ -21,6 +21,3 @@ export async function inOrder<T>(
 export async function together(work: readonly Promise<unknown>[]): Promise<void> {
   for (const outcome of await Promise.allSettled(work)) if (outcome.status === 'rejected') throw outcome.reason;
 }
-
-/** Lets what became ready meanwhile go first. */
-export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -37,7 +37,7 @@ const MOST = 50_000;
  */
 export class LedRows {
   /** Lookups of a table that others go through. */
-  readonly #leads = new Map<string, Set<string>>();
+  readonly #leads = new Map<string, readonly string[]>();
   readonly #followers = new Map<string, Follower[]>();
   #paths = new Map<string, string | null>();
 
@@ -53,7 +53,7 @@ export class LedRows {
             const leading = tableOfType(type);
             if (leading === undefined || entry.column === undefined || this.#targetOf(leading, column) === undefined)
               continue;
-            this.#leads.set(leading, (this.#leads.get(leading) ?? new Set()).add(column));
+            this.#leads.set(leading, [...new Set([...this.of(leading), column])]);
             const link = this.#linkOf(table, columns, entry, leading);
             if (link === undefined) continue;
             const name = `${leading} ${column}`;
@@ -65,7 +65,7 @@ export class LedRows {
 
   /** The lookups of a table that others go through. */
   of(table: string): readonly string[] {
-    return [...(this.#leads.get(table) ?? [])];
+    return this.#leads.get(table) ?? [];
   }
 
   /** Whether nobody looked yet where the row of a lookup leads to. */

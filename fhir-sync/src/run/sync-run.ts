@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataverseClient } from '@patient-outreach/dataverse-client';
 import type { Table } from '@patient-outreach/model';
 import type { Account } from '../core/account/counts';
@@ -21,7 +22,6 @@ import type { FhirSource, SourceItem } from '../ports/fhir-source';
 import { ensureConcepts } from './concepts';
 import { BatchContent } from './batch-content';
 import { Flights } from './flights';
-import { nextTurn } from './in-order';
 import { IncludedResources } from './included-resources';
 import { KnownRows } from './known-rows';
 import { LedRows } from './led-rows';
@@ -311,12 +311,15 @@ export class SyncRun {
   /** Those whose targets came meanwhile need not be held to the end; with too many, nothing more is waited for. */
   async #settleSomeWaiting(): Promise<void> {
     if (this.#waiting.length < MANY_WAITING) return;
-    const ready = this.#waiting.filter((candidate) => this.#isComplete(candidate));
     const tooMany = this.#waiting.length > MOST_WAITING;
-    if (ready.length < MANY_WAITING / 2 && !tooMany) return;
+    const ready = tooMany ? 0 : this.#waiting.filter((candidate) => this.#isComplete(candidate)).length;
+    if (ready < MANY_WAITING / 2 && !tooMany) return;
     await this.#flights.landed();
-    if (tooMany) await this.#settleWaiting();
-    else await this.#retry(false, (candidate) => this.#isComplete(candidate));
+    if (tooMany) return this.#settleWaiting();
+    const [complete, rest]: [Candidate[], Candidate[]] = [[], []];
+    for (const candidate of this.#waiting) (this.#isComplete(candidate) ? complete : rest).push(candidate);
+    this.#waiting = rest;
+    await this.#retry(complete, false);
   }
 
   #isComplete({ mapped }: Candidate): boolean {
@@ -329,14 +332,19 @@ export class SyncRun {
   async #settleWaiting(): Promise<void> {
     for (let before = Infinity; this.#waiting.length > 0 && this.#waiting.length < before;) {
       before = this.#waiting.length;
-      await this.#retry(false);
+      await this.#retryAll(false);
     }
-    await this.#retry(true);
+    await this.#retryAll(true);
   }
 
-  async #retry(last: boolean, which: (candidate: Candidate) => boolean = () => true): Promise<void> {
-    const waiting = this.#waiting.filter(which).sort((a, b) => typeRank(a.type) - typeRank(b.type));
-    this.#waiting = this.#waiting.filter((candidate) => !which(candidate));
+  async #retryAll(last: boolean): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    await this.#retry(waiting, last);
+  }
+
+  async #retry(candidates: Candidate[], last: boolean): Promise<void> {
+    const waiting = candidates.sort((a, b) => typeRank(a.type) - typeRank(b.type));
     let batch = new Map<string, Candidate>();
     for (const candidate of waiting) {
       if (batch.size >= this.#most || batch.has(candidate.key)) {

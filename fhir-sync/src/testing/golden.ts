@@ -59,5 +59,19 @@ export function goldenRow(resource: FhirResource, map: CompiledMap | undefined, 
 export const goldenFiles = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.json'));
 export const readGolden = (folder: string, name: string): Golden =>
   JSON.parse(readFileSync(join(folder, name), 'utf8')) as Golden;
-export const writeGolden = (folder: string, name: string, golden: Golden): void =>
+const writeGolden = (folder: string, name: string, golden: Golden): void =>
   writeFileSync(join(folder, name), `${JSON.stringify(golden, null, 2)}\n`);
+
+/** The rows of a golden file and what they are to be: the same where UPDATE_GOLDEN=1 has just written them. */
+export function goldenRows(
+  folder: string,
+  name: string,
+  maps: ReadonlyMap<string, CompiledMap>,
+): { readonly rows: unknown; readonly wanted: unknown } {
+  const { fhir, rows: wanted } = readGolden(folder, name);
+  const context = goldenContext(maps);
+  const rows = fhir.map((resource) => goldenRow(resource, maps.get(resource.resourceType), context));
+  if (process.env['UPDATE_GOLDEN'] !== '1') return { rows, wanted };
+  writeGolden(folder, name, { fhir, rows });
+  return { rows, wanted: rows };
+}

@@ -63,6 +63,25 @@ export interface Solution {
   readonly dependencies: readonly Dependency[];
 }
 
+/** Of what most small solutions have nothing. */
+export const noContents = {
+  tables: [],
+  relationships: [],
+  choices: [],
+  forms: [],
+  views: [],
+  charts: [],
+  dashboards: [],
+  commands: [],
+  roles: [],
+  fieldSecurityProfiles: [],
+  environmentVariables: [],
+  webResources: [],
+  controls: [],
+  apps: [],
+  tableIcons: {},
+} as const satisfies Partial<Solution>;
+
 export const publisher = {
   uniqueName: 'patientoutreach',
   displayName: 'Patient Outreach',

@@ -14,6 +14,7 @@ import {
   viewId,
   type Dependency,
   type Solution,
+  noContents,
 } from '@patient-outreach/solution-build';
 import { appRoles, foreignTables, patientOutreach as app, shownCharts, shownDashboards } from './app';
 
@@ -71,21 +72,8 @@ export function patientOutreachSolution(): Solution {
     displayName: 'Patient Outreach',
     description: 'The Patient Outreach app over Customer Insights - Journeys real-time marketing.',
     version: solutionVersion,
-    tables: [],
-    relationships: [],
-    choices: [],
-    forms: [],
-    views: [],
-    charts: [],
-    dashboards: [],
-    commands: [],
-    roles: [],
-    fieldSecurityProfiles: [],
-    environmentVariables: [],
-    webResources: [],
-    controls: [],
+    ...noContents,
     apps: [app],
-    tableIcons: {},
     translations,
     dependencies: dependencies(),
   };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { compileMap, type CompiledMap, type MappedRow } from '../../core/map/compile-map';
 import { loadFhirPath } from '../../core/map/fhirpath-engine';
-import { goldenContext, goldenFiles, goldenRow, readGolden, writeGolden } from '../../testing/golden';
+import { goldenContext, goldenFiles, goldenRows, readGolden } from '../../testing/golden';
 import { msemrPack } from './pack';
 
 const folder = join(__dirname, '../../../golden/msemr');
@@ -14,11 +14,8 @@ beforeAll(async () => {
 });
 
 test.each(files)('%s maps to its rows', (name) => {
-  const { fhir, rows: wanted } = readGolden(folder, name);
-  const context = goldenContext(maps);
-  const rows = fhir.map((resource) => goldenRow(resource, maps.get(resource.resourceType), context));
-  if (process.env['UPDATE_GOLDEN'] === '1') writeGolden(folder, name, { fhir, rows });
-  else expect(rows).toEqual(wanted);
+  const { rows, wanted } = goldenRows(folder, name, maps);
+  expect(rows).toEqual(wanted);
 });
 
 test('every map of the pack has a golden file', () => {

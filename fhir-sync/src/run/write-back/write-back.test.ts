@@ -11,7 +11,8 @@ import { SearchSource } from '../../adapters/search/search-source';
 import type { FhirResource } from '../../core/fhir/resource';
 import type { WriteBackRule } from '../../core/write-back/rules';
 import type { ChangeFeed } from '../../ports/change-feed';
-import { patient, resource } from '../../testing/clinic';
+import { resource } from '../../testing/clinic';
+import { writeBackClinic } from '../../testing/write-back-clinic';
 import { FakeDataverse } from '../../testing/fake-dataverse';
 import { startFhirServer, type FhirServer } from '../../testing/fhir-server';
 import { runSync } from '../run-sync';
@@ -60,29 +61,7 @@ class Tracked extends FakeDataverse {
   }
 }
 
-const clinic: readonly FhirResource[] = [
-  resource('Practitioner', 'dr', { name: [{ family: 'Doctor' }] }),
-  resource('Practitioner', 'nurse', { name: [{ family: 'Nurse' }] }),
-  patient('p1'),
-  resource('Appointment', 'a1', {
-    status: 'booked',
-    start: '2026-03-01T10:00:00Z',
-    end: '2026-03-01T10:30:00Z',
-    participant: [{ actor: { reference: 'Patient/p1' }, status: 'accepted' }],
-  }),
-  resource('CareTeam', 't1', {
-    status: 'active',
-    subject: { reference: 'Patient/p1' },
-    participant: [{ member: { reference: 'Practitioner/dr' } }],
-  }),
-  resource('Consent', 'c1', {
-    status: 'active',
-    patient: { reference: 'Patient/p1' },
-    scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
-    category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0' }] }],
-    policyRule: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'OPTIN' }] },
-  }),
-];
+const clinic = writeBackClinic();
 const ALL: WriteBackRule['name'][] = ['appointment', 'communication', 'care-team', 'consent'];
 const option = (choice: typeof appointmentStatus, code: string): number => optionValue(choice, code) ?? 0;
 

@@ -64,10 +64,7 @@ export function describeColumn(call: Call, table: Table, column: Column): Descri
 
 /** The table that an address names by logical name or id. @throws Fault 404. */
 export function findTable(catalog: Catalog, segment: PathSegment): Table {
-  const named = segment.key?.named.get('LogicalName');
-  const table =
-    (named?.type === 'string' ? catalog.table(named.value) : undefined) ??
-    [...catalog.tables.values()].find((t) => matchesKey(segment, t.name, tableId(t)));
+  const table = [...catalog.tables.values()].find((t) => matchesKey(segment, t.name, () => tableId(t)));
   if (!table) throw notFound(`an entity with the given name or id`);
   return table;
 }
@@ -104,7 +101,11 @@ function collectionOrItem(
   const name = `EntityDefinitions('${table.name}')/${segment.name}`;
   if (!segment.key) return collection(call, name, items);
   const item = items.find((i) =>
-    matchesKey(segment, (i.json['LogicalName'] ?? i.json['SchemaName']) as string, i.json['MetadataId'] as string),
+    matchesKey(
+      segment,
+      (i.json['LogicalName'] ?? i.json['SchemaName']) as string,
+      () => i.json['MetadataId'] as string,
+    ),
   );
   if (!item) throw notFound('the definition');
   return single(call, name, item);
@@ -126,7 +127,7 @@ function attributes(call: Call, table: Table, segment: PathSegment, further: rea
       columns.map((c) => describeColumn(call, table, c)),
     );
   }
-  const column = columns.find((c) => matchesKey(segment, c.name, uuidOf(`attribute/${table.name}/${c.name}`)));
+  const column = columns.find((c) => matchesKey(segment, c.name, () => uuidOf(`attribute/${table.name}/${c.name}`)));
   if (!column) throw notFound('an attribute with the given name or id');
   const described = describeColumn(call, table, column);
   const rest = cast === null ? next : after;
@@ -146,13 +147,14 @@ function value(call: Call, json: Json, property: string, next: PathSegment | und
   });
 }
 
-function matchesKey(segment: PathSegment, name: string, id: string): boolean {
+/** @param id asked for only when the address names it: most go by name */
+function matchesKey(segment: PathSegment, name: string, id: () => string): boolean {
   const { single: literal, named }: PathKey = segment.key ?? { single: null, named: new Map() };
-  if (literal?.type === 'guid') return literal.value === id;
+  if (literal?.type === 'guid') return literal.value === id();
   const byName = named.get('LogicalName') ?? named.get('SchemaName') ?? named.get('Name');
   if (byName?.type === 'string') return byName.value === name;
   const byId = named.get('MetadataId');
-  return byId?.type === 'guid' && byId.value === id;
+  return byId?.type === 'guid' && byId.value === id();
 }
 
 function relationshipDefinitions(call: Call, first: PathSegment, rest: readonly PathSegment[]): ApiResponse {
@@ -172,7 +174,7 @@ function relationshipDefinitions(call: Call, first: PathSegment, rest: readonly 
       'RelationshipDefinitions',
       items.map((r) => plain(relationshipJson(catalog, r))),
     );
-  const found = items.find((r) => matchesKey(first, r.name, uuidOf(`relationship/${r.name}`)));
+  const found = items.find((r) => matchesKey(first, r.name, () => uuidOf(`relationship/${r.name}`)));
   if (!found) throw notFound('a relationship with the given name or id');
   return single(call, 'RelationshipDefinitions', plain(relationshipJson(catalog, found)));
 }
@@ -188,7 +190,7 @@ function globalOptionSets(call: Call, first: PathSegment, rest: readonly PathSeg
       'GlobalOptionSetDefinitions',
       items.map((c) => plain(globalOptionSet(c))),
     );
-  const found = items.find((c) => matchesKey(first, c.name, uuidOf(`optionset/${c.name}`)));
+  const found = items.find((c) => matchesKey(first, c.name, () => uuidOf(`optionset/${c.name}`)));
   if (!found) throw notFound('a global choice with the given name or id');
   return single(call, 'GlobalOptionSetDefinitions', plain(globalOptionSet(found)));
 }

@@ -6,7 +6,7 @@ import {
   msemrSyncAgent,
   type PointingTable,
 } from '@patient-outreach/model';
-import { braced, roleId, type Dependency, type Solution } from '@patient-outreach/solution-build';
+import { braced, noContents, roleId, type Dependency, type Solution } from '@patient-outreach/solution-build';
 
 export const msemrSyncName = 'HealthCoreMsemrSync';
 
@@ -47,21 +47,9 @@ export function msemrSyncSolution(mapped: readonly PointingTable[]): Solution {
     displayName: 'Health Core for Microsoft’s healthcare data model',
     description: 'Columns and keys that the FHIR sync needs on the tables of Microsoft Cloud for Healthcare.',
     version: solutionVersion,
+    ...noContents,
     tables: msemrExtensions,
-    relationships: [],
-    choices: [],
-    forms: [],
-    views: [],
-    charts: [],
-    dashboards: [],
-    commands: [],
     roles: [msemrSyncAgent(mapped)],
-    fieldSecurityProfiles: [],
-    environmentVariables: [],
-    webResources: [],
-    controls: [],
-    apps: [],
-    tableIcons: {},
     translations,
     dependencies: [roleDependency, ...tableDependencies()],
   };
